@@ -1,0 +1,42 @@
+"""The learner's language with the other as fallback, folding of typed text, and what may reach a terminal."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+# C0 except tab and line feed, DEL, C1, line separators, bidi controls, interlinear and tag characters, lone surrogates.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_DASHES = str.maketrans("−–—‐‑－", "------")
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """One sentence of the program in both languages."""
+
+    en: str
+    zh: str
+
+    def speak(self, lang: Language) -> str:
+        """The sentence in `lang`."""
+        return self.zh if lang == "zh" else self.en
+
+
+def clean(text: str) -> str:
+    """`text` with whatever could command a terminal or reorder its line replaced by U+FFFD."""
+    return FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def fold(text: str) -> str:
+    """What is compared of a typed answer: width, case, dashes, punctuation and spacing do not count.
+
+    Letters, digits and mathematical signs stay, so `c_t` and `ct` are one, `1-z` and `1z` are not.
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_DASHES)
+    return "".join(c for c in plain if c in "-+" or not unicodedata.category(c)[0] in "PZC")
