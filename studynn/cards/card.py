@@ -68,11 +68,11 @@ class Card(
     kw_only=True,
     forbid_unknown_fields=True,
     omit_defaults=True,
-    tag_field="\0kind",
+    tag_field="\x7fkind",
 ):
     """One thing to know. Each kind adds its own fields, the first of which holds the question.
 
-    The fields whose YAML names start with NUL are filled in by the loader; no author can write them.
+    The fields whose YAML names start with DEL are filled in by the loader; no author can write them.
     """
 
     kind: ClassVar[str]
@@ -88,10 +88,10 @@ class Card(
     en: dict[str, Any] = {}
     zh: dict[str, Any] = {}
 
-    part: str = msgspec.field(default="", name="\0part")
-    lang: Language = msgspec.field(default="en", name="\0lang")
-    deck: str = msgspec.field(default="", name="\0deck")
-    other: "Card | None" = msgspec.field(default=None, name="\0other")
+    part: str = msgspec.field(default="", name="\x7fpart")
+    lang: Language = msgspec.field(default="en", name="\x7flang")
+    deck: str = msgspec.field(default="", name="\x7fdeck")
+    other: "Card | None" = msgspec.field(default=None, name="\x7fother")
 
     def ask(self, draw: Draw) -> Ask:
         """The question of this draw."""
