@@ -26,3 +26,23 @@ def join(h_prev: Array, x: Array) -> Array:
 def affine(W: ArrayLike, v: Array, b: ArrayLike) -> Array:
     """W v + b for one vector v (K,) or for each row of v (B, K); W is (H, K), b is (H,)."""
     return v @ np.atleast_2d(array(W)).T + array(b)
+
+
+def rows(a: Array) -> Array:
+    """(T, B, K) as the T·B rows of one matrix (T·B, K)."""
+    return a.reshape(-1, a.shape[-1])
+
+
+def product(a: Array, M: Array) -> Array:
+    """a M for every step and row: (T, B, K) times (K, N) in one multiplication, where `@` would make T."""
+    return (rows(a) @ M).reshape(*a.shape[:-1], M.shape[-1])
+
+
+def initial(state: ArrayLike, B: int, H: int) -> Array:
+    """A first state for a batch, (B, H), from (B, H), from one (H,) for all, or from a single number."""
+    return np.broadcast_to(array(state), (B, H))
+
+
+def previous(states: Array, first: Array) -> Array:
+    """The state before each step: h_0 … h_{T-1} from h_1 … h_T (T, B, H) and h_0 (B, H)."""
+    return np.concatenate([first[None], states[:-1]])

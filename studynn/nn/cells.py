@@ -4,7 +4,7 @@ W_k has shape (H, H+D) and acts on [h_{t-1}, x_t], h first; b_k has shape (H,). 
 vectors, (H,) and (D,), or batches of rows, (B, H) and (B, D); a lone number stands for a vector of one.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, assert_never
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from studynn.nn.activations import relu, sigmoid
 from studynn.nn.arrays import Array, affine, array, join
 
-Activation = Literal["tanh", "relu"]
+Activation = Literal["tanh", "relu", "sigmoid", "identity"]
 Reset = Literal["before", "after"]
 
 
@@ -78,9 +78,8 @@ class GRUStep(NamedTuple):
 
 
 def rnn_step(x: ArrayLike, h_prev: ArrayLike, w: RNNWeights, activation: Activation = "tanh") -> RNNStep:
-    """h_t = φ(W [h_{t-1}, x_t] + b), φ tanh or ReLU (Elman 1990)."""
-    a = affine(w.W, join(array(h_prev), array(x)), w.b)
-    return RNNStep(relu(a) if activation == "relu" else np.tanh(a))
+    """h_t = φ(W [h_{t-1}, x_t] + b) (Elman 1990)."""
+    return RNNStep(activated(affine(w.W, join(array(h_prev), array(x)), w.b), activation))
 
 
 def lstm_step(x: ArrayLike, h_prev: ArrayLike, c_prev: ArrayLike, w: LSTMWeights) -> LSTMStep:
@@ -110,6 +109,36 @@ def gru_step(x: ArrayLike, h_prev: ArrayLike, w: GRUWeights, reset: Reset = "bef
     )
     h = (1 - z) * h_hat + z * h_prev
     return GRUStep(r, z, h_hat, h)
+
+
+def activated(a: Array, activation: Activation) -> Array:
+    """φ(a), element by element."""
+    match activation:
+        case "tanh":
+            return np.asarray(np.tanh(a))
+        case "relu":
+            return relu(a)
+        case "sigmoid":
+            return sigmoid(a)
+        case "identity":
+            return a
+        case _:
+            assert_never(activation)
+
+
+def slope(h: Array, activation: Activation) -> Array:
+    """φ'(a) from the output h = φ(a) alone: 1 - h² for tanh, h (1 - h) for σ, 1 where h > 0 for ReLU."""
+    match activation:
+        case "tanh":
+            return 1.0 - h * h
+        case "relu":
+            return (h > 0).astype(np.float64)
+        case "sigmoid":
+            return h * (1.0 - h)
+        case "identity":
+            return np.ones_like(h)
+        case _:
+            assert_never(activation)
 
 
 def _candidate_before(x: Array, h_prev: Array, r: Array, w: GRUWeights) -> Array:
