@@ -8,11 +8,13 @@ from typing import Literal
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
-# C0 except tab and line feed, DEL, C1, line separators, bidi controls, interlinear and tag characters, lone surrogates.
+# C0 except tab and line feed, DEL, C1, line separators, bidi controls, interlinear and tag characters,
+# lone surrogates.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-/](?=[^\W\d_])|(?<=[^\W\d_])[-/](?=[^\W\d_]{2})")
 _DASHES = str.maketrans("−–—‐‑－", "------")
 
 
@@ -36,7 +38,13 @@ def clean(text: str) -> str:
 def fold(text: str) -> str:
     """What is compared of a typed answer: width, case, dashes, punctuation and spacing do not count.
 
-    Letters, digits and mathematical signs stay, so `c_t` and `ct` are one, `1-z` and `1z` are not.
+    Letters, digits and most mathematical signs stay: `c_t` and `ct` are one, `1-z` and `1z` are two,
+    `many-to-one` and `many to one` are one.
     """
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_DASHES)
-    return "".join(c for c in plain if c in "-+" or not unicodedata.category(c)[0] in "PZC")
+    plain = _HYPHEN.sub("", plain)
+    return "".join(c for c in plain if c in "-+^/" or not _skipped(c))
+
+
+def _skipped(char: str) -> bool:
+    return char in "$⊙∘×" or unicodedata.category(char)[0] in "PZC"

@@ -1,0 +1,15 @@
+"""What there is to know and how it is judged: a file for each kind, and KINDS, the table of them."""
+
+from studynn.cards.card import Card
+from studynn.cards.choose import Choose
+from studynn.cards.cloze import Cloze
+from studynn.cards.flip import Flip, Term
+from studynn.cards.judge import Judge
+from studynn.cards.match import Match
+from studynn.cards.order import Order
+from studynn.cards.recall import Recall
+
+KINDS: dict[str, type[Card]] = {
+    kind.kind: kind for kind in (Flip, Term, Cloze, Choose, Judge, Order, Match, Recall)
+}
+"""Every kind by the YAML key that opens its cards."""

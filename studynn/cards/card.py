@@ -51,7 +51,7 @@ class Malformed(Exception):
 
 
 class Draw(NamedTuple):
-    """The chance in one asking: the seed of its numbers and its order, and how much of a long card is asked."""
+    """The chance in one asking: the seed of its numbers and order, and how much of a long card is asked."""
 
     seed: int = 0
     level: int = 2
@@ -76,6 +76,8 @@ class Card(
     """
 
     kind: ClassVar[str]
+    gated: ClassVar[bool] = False
+    """Whether the answer is computed, so that the card must list at least two mistakes to be told from it."""
 
     id: Id = ""
     why: str = ""
