@@ -13,6 +13,11 @@ def array(values: ArrayLike) -> Array:
     return np.atleast_1d(np.asarray(values, dtype=np.float64))
 
 
+def float64(values: ArrayLike) -> Array:
+    """`values` in float64, of the dimensions they have; a lone number stays without any."""
+    return np.asarray(values, dtype=np.float64)
+
+
 def join(h_prev: Array, x: Array) -> Array:
     """[h_{t-1}, x_t], h first: (H,) and (D,) give (H+D,), (B, H) and (B, D) give (B, H+D).
 
@@ -38,11 +43,11 @@ def product(a: Array, M: Array) -> Array:
     return (rows(a) @ M).reshape(*a.shape[:-1], M.shape[-1])
 
 
-def initial(state: ArrayLike, B: int, H: int) -> Array:
+def first(state: ArrayLike, B: int, H: int) -> Array:
     """A first state for a batch, (B, H), from (B, H), from one (H,) for all, or from a single number."""
     return np.broadcast_to(array(state), (B, H))
 
 
-def previous(states: Array, first: Array) -> Array:
+def previous(states: Array, start: Array) -> Array:
     """The state before each step: h_0 … h_{T-1} from h_1 … h_T (T, B, H) and h_0 (B, H)."""
-    return np.concatenate([first[None], states[:-1]])
+    return np.concatenate([start[None], states[:-1]])

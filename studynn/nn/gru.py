@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from studynn.nn.activations import sigmoid
-from studynn.nn.arrays import Array, initial, previous, product, rows
+from studynn.nn.arrays import Array, first, float64, previous, product, rows
 from studynn.nn.cells import GRUWeights, Reset
 from studynn.nn.masks import Mask, alive
 
@@ -42,13 +42,13 @@ def run_gru(
 
     `h_0` is (B, H), or (H,) for all, or one number.
     """
-    x = np.asarray(x, dtype=np.float64)
+    x = float64(x)
     H, B = len(w.W_r), x.shape[1]
     R, U, b = stacked(w)
     b_R = recurrent_bias(w)
     from_x = product(x, U.T) + b
     live = None if lengths is None else alive(lengths, len(x))
-    h_0 = h_prev = initial(h_0, B, H)
+    h_0 = h_prev = first(h_0, B, H)
     r, z, h_hat, h = np.empty((4, len(x), B, H))
     for t, a in enumerate(from_x):
         gates = sigmoid(a[:, : 2 * H] + h_prev @ R[: 2 * H].T)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from studynn.nn.arrays import Array, initial, previous, product, rows
+from studynn.nn.arrays import Array, first, float64, previous, product, rows
 from studynn.nn.cells import LSTMWeights
 from studynn.nn.masks import Mask, alive
 
@@ -48,7 +48,7 @@ def run_lstm(
     `h_0`, `c_0` are (B, H), or (H,) for all, or one number. Gates agree with the cell's to 1e-15 absolute:
     σ(a) = ½ + ½ tanh(a/2), so that one tanh serves all four.
     """
-    x = np.asarray(x, dtype=np.float64)
+    x = float64(x)
     H, B, T = len(w.W_f), x.shape[1], len(x)
     R, U, b = stacked(w)
     scale, shift = np.repeat([0.5, 0.5, 1.0, 0.5], H), np.repeat([0.5, 0.5, 0.0, 0.5], H)
@@ -56,8 +56,8 @@ def run_lstm(
     f, i, c_hat, o = np.moveaxis(gates.reshape(T, B, 4, H), 2, 0)
     R_T = np.ascontiguousarray((R * scale[:, None]).T)
     live = None if lengths is None else alive(lengths, T)
-    h_0 = h_prev = initial(h_0, B, H)
-    c_0 = c_prev = initial(c_0, B, H)
+    h_0 = h_prev = first(h_0, B, H)
+    c_0 = c_prev = first(c_0, B, H)
     c, h, new = np.empty((T, B, H)), np.empty((T, B, H)), np.empty((B, H))
     for t, (a, f_t, i_t, c_hat_t, o_t, c_t, h_t) in enumerate(zip(gates, f, i, c_hat, o, c, h, strict=True)):
         a += h_prev @ R_T
@@ -85,7 +85,7 @@ def lstm_backward(run: LSTMRun, w: LSTMWeights, d_h: Array, d_c_T: ArrayLike = 0
     through_c, through_h, keep, skip = _factors(run)
     T, B, H = run.h.shape
     d_gates = np.empty((T, B, 4, H))
-    d_state, d_cell = np.zeros((B, H)), np.array(initial(d_c_T, B, H))
+    d_state, d_cell = np.zeros((B, H)), np.array(first(d_c_T, B, H))
     for t in reversed(range(T)):
         d_state += d_h[t]
         d_cell += d_state * through_h[t, :, 1]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from studynn.nn.arrays import Array, initial, previous, product, rows
+from studynn.nn.arrays import Array, first, float64, previous, product, rows
 from studynn.nn.cells import Activation, RNNWeights, activated, slope
 from studynn.nn.masks import Mask, alive
 
@@ -39,11 +39,11 @@ def run_rnn(
 
     `h_0` is (B, H), or (H,) for all, or one number.
     """
-    x = np.asarray(x, dtype=np.float64)
+    x = float64(x)
     H = len(w.W)
     R, U = w.W[:, :H], w.W[:, H:]
     live = None if lengths is None else alive(lengths, len(x))
-    h_0 = h = initial(h_0, x.shape[1], H)
+    h_0 = h = first(h_0, x.shape[1], H)
     states = product(x, U.T) + w.b
     for t, a in enumerate(states):
         a[:] = activated(a + h @ R.T, activation)
