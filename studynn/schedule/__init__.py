@@ -1,0 +1,1 @@
+"""When a card returns: study days, memory, and the order of what is due. Pure."""

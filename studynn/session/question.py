@@ -1,14 +1,14 @@
-"""One sitting: a card, an answer, its grade, the ratings offered, the rating taken, the log."""
+"""What passes between a sitting and the screen."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from studynn.cards.ask import Ask
 from studynn.cards.card import Card, Draw, Grade
+from studynn.schedule.day import Moment
 from studynn.schedule.memory import Memory, Rating
-from studynn.text import Language
 
-Clock = Callable[[], "Moment"]
+Clock = Callable[[], Moment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Judged:
     offers: tuple[Offered, ...]
     """Again, Hard, Good, Easy, in this order."""
     proposed: Rating
+    fitting: tuple[Rating, ...] = ()
+    """The ratings that fit the answer, the proposed one first; Easy is among them after a quick right one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,23 @@ class Counts:
     new: int
     learning: int
     due: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a sitting came to. Shares are from 0 to 1, None where there is nothing to take a share of."""
+
+    reviewed: int
+    first_tries: int
+    """How many cards were asked."""
+    first_right: int
+    """How many of them were right at the first try of the sitting."""
+    minutes: float
+    missed: tuple[Question, ...]
+    """The others, as they were asked."""
+    predicted: float | None
+    """Mean recall that the schedule expected of the cards due, just before they were answered."""
+    observed: float | None
+    """The share of the same answers that were rated better than Again."""
+    tomorrow: int
+    """How many cards met so far are due by tomorrow."""

@@ -1,0 +1,166 @@
+"""What is asked today, and what comes next: learning first, new ones mixed evenly into reviews."""
+
+import random
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from studynn.schedule.day import MINUTE
+
+APART = 3
+"""So many other cards are seen before a card returns, as long as there are others."""
+AHEAD = 20 * MINUTE
+"""When nothing else is left, a card may return so much too early, in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A card as the queue sees it."""
+
+    card: str
+    family: str
+    """What siblings share: two of them are not asked on one day."""
+    skill: str
+    """Neighbours are of different skills where that is possible."""
+    after: tuple[str, ...] = ()
+    """Cards or families to be met first."""
+    new: bool = False
+    due_at: int = 0
+    """In the steps of minutes: the UTC millisecond it is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is left of one study day. Each card seen makes a new plan; the old one serves undo."""
+
+    day: int
+    rest: tuple[Entry, ...] = ()
+    """New cards and reviews, mixed."""
+    learning: tuple[Entry, ...] = ()
+    recent: tuple[Entry, ...] = ()
+    """The last cards seen, the latest last."""
+
+    def without(self, card: str) -> "Plan":
+        """The plan when `card` is not asked any more today."""
+        rest = tuple(entry for entry in self.rest if entry.card != card)
+        return replace(self, rest=rest, learning=tuple(e for e in self.learning if e.card != card))
+
+    def seen(self, entry: Entry, due_at: int) -> "Plan":
+        """The plan after `entry` was rated; it returns at `due_at` unless that is 0."""
+        left = self.without(entry.card)
+        again = (replace(entry, new=False, due_at=due_at),) if due_at else ()
+        return replace(left, learning=left.learning + again, recent=(*self.recent, entry)[-APART:])
+
+
+def next_up(plan: Plan, now: int) -> Entry | None:
+    """The card to ask at `now` (UTC ms): learning that is due, then the rest, then learning nearly due."""
+    recent = [entry.card for entry in plan.recent]
+    due = [e for e in plan.learning if e.due_at <= now and e.card not in recent]
+    if due:
+        return min(due, key=lambda e: e.due_at)
+    if plan.rest:
+        return _other_skill(plan.rest, plan.recent[-1].skill if plan.recent else None)
+    nearly = [e for e in plan.learning if e.due_at <= now + AHEAD]
+    return min(nearly, key=lambda e: (_freshness(e.card, recent), e.due_at), default=None)
+
+
+def returns_at(plan: Plan) -> int | None:
+    """When (UTC ms) the next learning card may be asked; None where there is none."""
+    return min((entry.due_at - AHEAD for entry in plan.learning), default=None)
+
+
+def build(
+    day: int,
+    learning: Iterable[Entry],
+    due: Iterable[Entry],
+    new: Iterable[Entry],
+    *,
+    room: tuple[int, int],
+    met: Container[str],
+    seen_today: Iterable[str] = (),
+) -> Plan:
+    """The plan of a day. `room`: how many new cards and reviews it takes; `met`: cards and families met.
+
+    `due` is taken in its order, `new` too but prerequisites first. One card of a family is taken, and none
+    where the family was seen today or is in learning.
+    """
+    waiting = tuple(learning)
+    taken = {*seen_today, *(entry.family for entry in waiting)}
+    reviews = _first_of_family(due, taken, room[1])
+    random.Random(day).shuffle(reviews)
+    fresh = _first_of_family(_prerequisites_first(new, met), taken, room[0])
+    return Plan(day, mixed(reviews, fresh), waiting)
+
+
+def mixed(reviews: Sequence[Entry], fresh: Sequence[Entry]) -> tuple[Entry, ...]:
+    """`fresh` spread evenly into `reviews`, both in their order."""
+    spots = [
+        ((place + 0.5) / len(group), group[place])
+        for group in (reviews, fresh)
+        for place in range(len(group))
+    ]
+    return tuple(entry for _, entry in sorted(spots, key=lambda spot: spot[0]))
+
+
+def _first_of_family(entries: Iterable[Entry], taken: set[str], room: int) -> list[Entry]:
+    """The first `room` entries whose family is not in `taken`, which grows by theirs."""
+    chosen: list[Entry] = []
+    for entry in entries:
+        if len(chosen) >= room:
+            break
+        if entry.family not in taken:
+            taken.add(entry.family)
+            chosen.append(entry)
+    return chosen
+
+
+def _prerequisites_first(new: Iterable[Entry], met: Container[str]) -> Iterator[Entry]:
+    """`new` in its order, but each card behind those it comes after; a circle is taken as it stands."""
+    entries = list(new)
+    groups = _groups(entries)
+    done: set[str] = set()
+    for entry in entries:
+        yield from _with_prerequisites(entry, groups, met, done)
+
+
+def _groups(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """The first entry of each card id and of each family."""
+    groups: dict[str, Entry] = {}
+    for entry in entries:
+        groups.setdefault(entry.card, entry)
+        groups.setdefault(entry.family, entry)
+    return groups
+
+
+def _with_prerequisites(
+    entry: Entry, groups: Mapping[str, Entry], met: Container[str], done: set[str]
+) -> Iterator[Entry]:
+    """`entry` behind the new cards it needs, none of them in `done` before; `done` grows."""
+    stack = [(entry, False)]
+    while stack:
+        top, ready = stack.pop()
+        if ready:
+            yield top
+        elif top.card not in done:
+            done.add(top.card)
+            stack.append((top, True))
+            needs = [groups[name] for name in top.after if name in groups and name not in met]
+            stack.extend((need, False) for need in reversed(needs))
+
+
+def _other_skill(rest: Sequence[Entry], last: str | None) -> Entry:
+    """The first of `rest` that is ready and of another skill than `last`, where that can be.
+
+    A skill that fills more than half of what is left must not wait, else its cards meet at the end.
+    """
+    names = {name for entry in rest for name in (entry.card, entry.family)}
+    ready = [e for e in rest if names.isdisjoint(set(e.after) - {e.card, e.family})] or list(rest)
+    most, count = Counter(entry.skill for entry in rest).most_common(1)[0]
+    must = [e for e in ready if e.skill == most != last] if 2 * count > len(rest) else []
+    others = [e for e in ready if e.skill != last]
+    return (must or others or ready)[0]
+
+
+def _freshness(card: str, recent: Sequence[str]) -> int:
+    """0 for a card not seen of late, more the more lately it was."""
+    return recent.index(card) + 1 if card in recent else 0

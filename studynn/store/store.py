@@ -1,0 +1,263 @@
+"""The store: what was learnt, event by event, and what is due because of it."""
+
+import os
+import random
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any, Self
+
+from studynn.schedule.day import Moment
+from studynn.schedule.memory import Memory, Pace
+from studynn.store import derived, door
+from studynn.store.backup import EVERY, back_up, backups, taken_at
+from studynn.store.derived import EVENT, Flags
+from studynn.store.event import Event, What, uuid7
+from studynn.store.lock import Lock
+from studynn.store.schema import VERSION, migrate
+from studynn.store.trouble import StoreError, plainly
+from studynn.text import Both
+
+_SECOND = Both(
+    "Another studynn has this log open, so this one only reads: nothing is saved here.",
+    "另一个 studynn 正在使用这份记录，这里只能查看：不会保存任何内容。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What was done on a study day: new cards met, reviews given, the cards seen."""
+
+    new: int
+    reviews: int
+    cards: frozenset[str]
+
+
+class Store:
+    """The log in a data folder. Each method that reads or writes raises StoreError when it cannot."""
+
+    def __init__(
+        self, db: sqlite3.Connection, folder: Path, lock: Lock, chance: random.Random, pace: Pace
+    ) -> None:
+        self.folder, self._db, self._lock, self._chance, self._pace = folder, db, lock, chance, pace
+        self.read_only = None if lock.held else _SECOND
+        """Why nothing can be written; None where it can."""
+        self.device = self._value("device") or ""
+
+    @classmethod
+    def open(cls, folder: Path, chance: random.Random, now: Moment, pace: Pace | None = None) -> Self:
+        """The log in `folder`, made where there is none. Raises StoreError, which says what to do.
+
+        While another process has it open, this one only reads. `chance` makes ids; `pace` serves reviews that
+        were imported without a promised place.
+        """
+        _make_private(folder)
+        lock = Lock(folder / "log.lock")
+        try:
+            if not door.admit(folder) and lock.held:
+                _create(folder / door.NAME)
+            db = _opened(folder, lock, now, chance)
+            return cls(db, folder, lock, chance, pace or Pace())
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self, now: Moment) -> None:
+        """Make a backup when the newest is older than half an hour, and let go of the file."""
+        with suppress(StoreError, OSError, sqlite3.Error):
+            newest = next(iter(backups(self.folder)), None)
+            if self._lock.held and (newest is None or now.at - taken_at(newest) >= EVERY):
+                self.back_up(now)
+        with suppress(sqlite3.Error):
+            if self._lock.held:
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.close()
+        self._lock.release()
+
+    def back_up(self, now: Moment) -> Path | None:
+        """A verified copy beside the log; None while there is nothing to copy. Raises OSError too."""
+        with plainly():
+            empty = self._db.execute("SELECT 1 FROM events LIMIT 1").fetchone() is None
+            return None if empty else back_up(self._db, self.folder, now.at)
+
+    def event(self, what: What, card: str, now: Moment, day: int | None = None, **more: Any) -> Event:
+        """An event at `now`, or just after the card's last flag where the clock has been set back.
+
+        `day`: its study day where that is not the one of `now`.
+        """
+        at = now.at if what in (What.REVIEW, What.VOID) else max(now.at, self.flags(card).last_at + 1)
+        made = uuid7(at, self._chance)
+        return Event(
+            id=made,
+            device=self.device,
+            at=at,
+            offset=now.offset,
+            day=now.day if day is None else day,
+            card=card,
+            what=what,
+            **more,
+        )
+
+    def append(self, *events: Event, memory: Memory | None = None) -> int:
+        """Write `events` in one transaction and return how many were not there yet.
+
+        `memory`: the memory that the one review among them leaves; without it, it is worked out from the log.
+        """
+        with self._writing() as db:
+            fresh = [event for event in events if _insert(db, event)]
+            for card in dict.fromkeys(event.card for event in fresh):
+                if memory is not None and [e.what for e in fresh] == [What.REVIEW]:
+                    derived.keep(db, card, memory)
+                else:
+                    derived.refold(db, card, self._pace)
+        return len(fresh)
+
+    def void(self, events: tuple[Event, ...], now: Moment) -> None:
+        """Take `events` back by events that void them."""
+        self.append(*(self.event(What.VOID, event.card, now, voids=event.id) for event in events))
+
+    def rebuild(self) -> None:
+        """Drop memory and flags and work them out from the log."""
+        with self._writing() as db:
+            derived.rebuild(db, self._pace)
+
+    def memory(self, card: str) -> Memory:
+        """The memory of `card`; a new one for a card not met."""
+        with plainly():
+            return derived.memory(self._db, card)
+
+    def flags(self, card: str) -> Flags:
+        """What the learner has decided about `card`."""
+        with plainly():
+            return derived.flags(self._db, card)
+
+    def learning(self) -> tuple[tuple[str, Memory], ...]:
+        """The cards in the steps of minutes, the first due first."""
+        where = "phase IN ('learning', 'relearning') ORDER BY due_at, card"
+        with plainly():
+            return tuple(derived.memories(self._db, where, ()))
+
+    def due(self, day: int) -> tuple[str, ...]:
+        """The cards to review by `day`, the longest due first."""
+        query = "SELECT card FROM memory WHERE phase = 'review' AND due_day <= ? ORDER BY due_day, card"
+        with plainly():
+            return tuple(card for (card,) in self._db.execute(query, (day,)))
+
+    def met(self) -> frozenset[str]:
+        """Every card with a memory."""
+        with plainly():
+            return frozenset(card for (card,) in self._db.execute("SELECT card FROM memory"))
+
+    def out(self, day: int) -> frozenset[str]:
+        """The cards that are not asked on `day`: suspended, or buried for it."""
+        query = "SELECT card FROM flags WHERE suspended OR buried = ?"
+        with plainly():
+            return frozenset(card for (card,) in self._db.execute(query, (day,)))
+
+    def today(self, day: int) -> Today:
+        """What was done on study day `day`."""
+        with plainly():
+            held = list(derived.events(self._db, "e.day = ? AND e.what = 'review'", (day,)))
+        new = len({event.card for event in held if event.was == "new"})
+        return Today(new, sum(event.was == "review" for event in held), frozenset(e.card for e in held))
+
+    def load(self, day: int) -> int:
+        """How many cards met so far are due by `day`, the suspended not counted."""
+        query = """SELECT count(*) FROM memory WHERE due_day <= ?
+            AND card NOT IN (SELECT card FROM flags WHERE suspended)"""
+        with plainly():
+            return int(self._db.execute(query, (day,)).fetchone()[0])
+
+    def usual_ms(self, card: str) -> int | None:
+        """The median time of the last answers to `card`; None before there are three."""
+        query = "SELECT ms FROM events WHERE card = ? AND ms > 0 ORDER BY at DESC LIMIT 9"
+        with plainly():
+            times = [ms for (ms,) in self._db.execute(query, (card,))]
+        return round(median(times)) if len(times) >= 3 else None
+
+    def events(self) -> Iterator[Event]:
+        """Every event in the order it came, those taken back as well."""
+        with plainly():
+            yield from map(derived.event_of, self._db.execute(f"SELECT {EVENT} FROM events ORDER BY seq"))
+
+    def _value(self, name: str) -> str | None:
+        with plainly():
+            row = self._db.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, whole or not at all."""
+        if self.read_only is not None:
+            raise StoreError(self.read_only)
+        with plainly():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    self._db.execute("ROLLBACK")
+                raise
+
+
+def _insert(db: sqlite3.Connection, event: Event) -> bool:
+    """Whether `event` was not there yet; OR IGNORE would swallow an invalid one."""
+    values = astuple(event)
+    marks = ", ".join("?" * len(values))
+    query = f"INSERT INTO events ({EVENT}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING"
+    return db.execute(query, values).rowcount == 1
+
+
+def _make_private(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        raise StoreError(
+            Both(
+                f"The folder {folder} cannot be made: {reason}. Choose another with --data.",
+                f"无法建立文件夹 {folder}：{reason}。请用 --data 另选一个。",
+            )
+        ) from error
+
+
+def _create(path: Path) -> None:
+    """A new log. It is whole before SQLite writes ahead, so that its header always tells whose it is."""
+    with plainly():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        db = door.connect(path, read_only=False)
+        try:
+            migrate(db)
+        finally:
+            db.close()
+
+
+def _opened(folder: Path, lock: Lock, now: Moment, chance: random.Random) -> sqlite3.Connection:
+    path = folder / door.NAME
+    with plainly():
+        db = door.connect(path, read_only=not lock.held)
+    try:
+        if not door.sound(db):
+            raise door.damaged(folder)
+        with plainly():
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            door.refuse_newer(path, version)
+            if lock.held:
+                _bring_up_to_date(db, folder, version, now)
+                device = f"{chance.getrandbits(64):016x}"
+                db.execute("INSERT INTO about VALUES ('device', ?) ON CONFLICT (name) DO NOTHING", (device,))
+        return db
+    except BaseException:
+        db.close()
+        raise
+
+
+def _bring_up_to_date(db: sqlite3.Connection, folder: Path, version: int, now: Moment) -> None:
+    if version < VERSION:
+        back_up(db, folder, now.at)
+        migrate(db)
+    door.write_ahead(db)
