@@ -1,0 +1,72 @@
+"""How pictures are shown here: the language, dark or light, colours or none, and the signs to draw with."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from studynn.formula.render import inline
+from textual.content import Content
+
+from studynn.demos.panel import Label
+from studynn.text import Language
+
+# Okabe and Ito's colours, told apart by colour-blind people; a darker set for light grounds.
+DARK = ("#56b4e9", "#e69f00", "#4fd1a5", "#e48fc0", "#f0e442", "#ff8a5c")
+LIGHT = ("#0068a8", "#b35900", "#007a5a", "#a03c78", "#7a6f00", "#a83200")
+MUTED = "$quiet"
+_PLAIN = str.maketrans(
+    {"−": "-", "·": "*", "σ": "sigmoid", "√": "sqrt", "∑": "sum", "×": "x", "⊙": "*", "Σ": "sum"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pen:
+    """What every picture is told; each reads well without colour, and with `ascii` without special signs."""
+
+    lang: Language = "en"
+    dark: bool = True
+    ascii: bool = False
+    colour: bool = True
+
+    def say(self, label: Label) -> str:
+        """A symbol or words as shown: in the learner's language, c_{t-1} with its scripts."""
+        text = label if isinstance(label, str) else label.speak(self.lang)
+        return inline(text, self.ascii)
+
+    def plain(self, text: str) -> str:
+        """A calculation as shown: its minus signs are hyphens where only ASCII may be shown."""
+        return text.translate(_PLAIN) if self.ascii else text
+
+    def ink(self, number: int) -> str:
+        """The colour of the line or group `number`."""
+        colours = DARK if self.dark else LIGHT
+        return colours[number % len(colours)]
+
+    def sign(self, fine: str, plain: str) -> str:
+        """`fine`, or `plain` where only ASCII may be shown."""
+        return plain if self.ascii else fine
+
+
+def heading(title: str, width: int, *right: tuple[str, str]) -> list[Content]:
+    """A title in bold; `right` stands at the right end, or below where there is no room beside."""
+    rest = sum(cell_len(text) for text, _ in right)
+    gap = width - cell_len(title) - rest
+    if right and gap < 2:
+        return [Content.assemble((title, "bold")), Content.assemble(*right)]
+    return [Content.assemble((title, "bold"), " " * gap if right else "", *right)]
+
+
+def column(text: str, width: int) -> str:
+    """`text` filled with spaces to `width` cells."""
+    return text + " " * max(0, width - cell_len(text))
+
+
+def cut(text: str, width: int) -> str:
+    """As much of `text` as `width` cells hold, an ellipsis for the rest."""
+    if cell_len(text) <= width:
+        return text
+    kept = ""
+    for character in text:
+        if cell_len(kept + character) > width - 1:
+            break
+        kept += character
+    return kept + "…" if width > 0 else ""

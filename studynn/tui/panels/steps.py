@@ -1,0 +1,40 @@
+"""A calculation revealed line by line: one line in full, those before as results, the rest waiting."""
+
+from rich.cells import cell_len
+from studynn.formula.render import render
+from textual.content import Content
+
+from studynn.demos.panel import Step, Steps
+from studynn.tui.panels.pen import MUTED, Pen, column, heading
+from studynn.tui.panels.wrap import broken
+
+
+def steps(panel: Steps, width: int, pen: Pen, reached: int) -> Content:
+    """The lines; `reached` counts from 1 and is the one on show in full."""
+    count = len(panel.steps)
+    at = min(max(reached, 1), count)
+    names = max(cell_len(pen.say(step.name)) for step in panel.steps)
+    lines = heading(pen.say(panel.title), width, (f"{at}/{count}", MUTED))
+    for number, step in enumerate(panel.steps, 1):
+        name = column(pen.say(step.name), names)
+        if number < at:
+            lines.append(Content.assemble(f"  {name} = ", (step.value, "bold")))
+        elif number > at:
+            lines.append(Content.assemble((f"  {name}   {pen.sign('…', '...')}", MUTED)))
+        else:
+            lines += _full(step, name, width, pen)
+    return Content("\n").join(lines)
+
+
+def _full(step: Step, name: str, width: int, pen: Pen) -> list[Content]:
+    """A step as formula, with its numbers, and with its value."""
+    room = width - 2
+    drawn = render(f"{step.name} = {step.formula}", room, pen.ascii)
+    lines = [
+        Content.assemble((f"{pen.sign('▸', '>') if not n else ' '} ", "$accent"), text)
+        for n, text in enumerate(drawn)
+    ]
+    indent = " " * (cell_len(name) + 2)
+    for n, text in enumerate(broken(pen.plain(step.numbers), room - len(indent) - 2)):
+        lines.append(Content.assemble(f"{indent}{'= ' if not n else '  '}{text}"))
+    return [*lines, Content.assemble(f"{indent}= ", (step.value, f"bold {pen.ink(0)}"))]

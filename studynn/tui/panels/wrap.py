@@ -1,0 +1,20 @@
+"""Where a line that is too long is broken."""
+
+from rich.cells import cell_len
+from textual.content import Content
+
+
+def broken(calculation: str, width: int) -> list[str]:
+    """A calculation in lines of at most `width` cells, broken at spaces where it can be."""
+    lines: list[str] = []
+    for piece in calculation.split(" ") if calculation else []:
+        if lines and cell_len(lines[-1]) + 1 + cell_len(piece) <= width:
+            lines[-1] += f" {piece}"
+        else:
+            lines.append(piece)
+    return lines
+
+
+def words(text: str, width: int) -> Content:
+    """Sentences in lines of at most `width` cells."""
+    return Content("\n").join(Content(text).wrap(width))
