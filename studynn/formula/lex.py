@@ -1,0 +1,163 @@
+"""A formula's text into tokens, each with the column where it was typed."""
+
+import re
+from typing import NamedTuple
+
+from studynn.formula.functions import spelled
+from studynn.formula.glyphs import TURNED, Plain, plain
+from studynn.formula.names import GREEK, Names, Symbol, read
+from studynn.formula.tree import Unreadable
+from studynn.text import FORBIDDEN, Both
+
+CHARACTERS, TOKENS = 400, 200
+"""The longest formula that is read, in characters and in tokens."""
+
+_BLANK = re.compile(r"\s+")
+_NUMBER = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3}(?![\w.]))?")
+_LIBRARY = re.compile(
+    r"(?:torch|np|numpy|F|nn|tf|jnp|math|K)\.(?:nn\.|functional\.|special\.|linalg\.)*(?=[A-Za-z])"
+)
+_WORD = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)*\d{0,2}")
+_COMMAND = re.compile(r"\\([A-Za-z]+|[{}|%])")
+_DOTTED_TURN = re.compile(r"\.(?:T|t\(\))(?![A-Za-z0-9_])")
+_POWER_TURN = re.compile(
+    rf"\^\s*(?:\{{\s*(?:T|{TURNED}|\\top|\\intercal)\s*\}}|T(?![\w])|{TURNED}|\\top|\\intercal)"
+)
+_SIGNS = re.compile(r"\|\||[-+*·⊙@/^(){}\[\],;=|‖√∑∏_<>:]")
+_COMMANDS = {
+    **dict.fromkeys(("cdot", "bullet"), "·"),
+    **dict.fromkeys(("times", "ast", "star"), "*"),
+    **dict.fromkeys(("odot", "circ", "otimes", "bigodot"), "⊙"),
+    **dict.fromkeys(("top", "intercal"), TURNED),
+    **dict.fromkeys(("frac", "dfrac", "tfrac"), "frac"),
+    **dict.fromkeys(("lVert", "rVert", "Vert", "|", "parallel"), "‖"),
+    **dict.fromkeys(("lvert", "rvert", "vert", "mid"), "|"),
+    "sqrt": "√",
+    "sum": "∑",
+    "prod": "∏",
+    "{": "(",
+    "}": ")",
+    "lbrack": "[",
+    "rbrack": "]",
+    "div": "/",
+}
+
+
+class Token(NamedTuple):
+    """A piece of a formula: its kind (a sign is its own kind), its text, where it begins, whether a blank is before."""
+
+    kind: str
+    text: str
+    column: int
+    spaced: bool = False
+
+
+def tokens(text: str, known: Names | None = None) -> tuple[Token, ...]:
+    """The tokens of `text`, an `end` last. Raises Unreadable."""
+    if len(text) > CHARACTERS:
+        raise Unreadable(
+            Both(
+                f"This is too long: {len(text)} characters, at most {CHARACTERS} are read.",
+                f"太长了：{len(text)} 个字符，最多读 {CHARACTERS} 个。",
+            ),
+            CHARACTERS,
+        )
+    normal = plain(FORBIDDEN.sub("\ufffd", text))
+    found, at, spaced = [], 0, False
+    while at < len(normal.text):
+        blank = _BLANK.match(normal.text, at)
+        if blank:
+            at, spaced = blank.end(), True
+            continue
+        token, at = _token(normal, at, spaced, known)
+        found.append(token)
+        spaced = False
+        if len(found) > TOKENS:
+            raise Unreadable(
+                Both(f"This has too many parts: at most {TOKENS}.", f"部分太多：最多 {TOKENS} 个。"),
+                token.column,
+            )
+    return (*found, Token("end", "", len(text), spaced))
+
+
+def _token(normal: Plain, at: int, spaced: bool, known: Names | None) -> tuple[Token, int]:
+    """The token at `at`, and where the next may begin."""
+    text, column = normal.text, normal.column(at)
+    for pattern in (_DOTTED_TURN, _POWER_TURN):
+        turned = pattern.match(text, at)
+        if turned and not (known and known.exact("T") and "T" in turned[0] and pattern is _POWER_TURN):
+            return Token(TURNED, "ᵀ", column, spaced), turned.end()
+    if text[at] == TURNED:
+        return Token(TURNED, "ᵀ", column, spaced), at + 1
+    number = _NUMBER.match(text, at)
+    if number:
+        return Token("number", number[0], column, spaced), number.end()
+    command = _COMMAND.match(text, at)
+    if command:
+        return _command(normal, command, spaced, known)
+    word = _function(text, at, known)
+    if word:
+        return Token("function", word[0], column, spaced), word[1]
+    symbol = read(text, at, known)
+    if symbol:
+        return _name(symbol[0], known, column, spaced), symbol[1]
+    sign = _SIGNS.match(text, at)
+    if sign:
+        kind = "‖" if sign[0] == "||" else sign[0]
+        return Token(kind, sign[0], column, spaced), sign.end()
+    raise Unreadable(_strange(text[at]), column)
+
+
+def _function(text: str, at: int, known: Names | None) -> tuple[str, int] | None:
+    """A function's own name and where its spelling ends, unless the card has a symbol of that name."""
+    library = _LIBRARY.match(text, at)
+    start = library.end() if library else at
+    word = _WORD.match(text, start)
+    spelling = word[0] if word else text[start]
+    while spelling and not spelled(spelling):
+        spelling = spelling.rpartition("_")[0]
+    function = spelled(spelling) if spelling else None
+    if function is None or (known is not None and _symbol_first(text, at, known)):
+        return None
+    end = start + len(spelling)
+    if end < len(text) and text[end] in "_'" and function not in ("sum", "prod"):
+        return None
+    return function, end
+
+
+def _symbol_first(text: str, at: int, known: Names) -> bool:
+    """Whether the card itself has the symbol that stands here, as σ where it is a standard deviation."""
+    symbol = read(text, at, known)
+    return symbol is not None and known.exact(str(symbol[0]))
+
+
+def _name(symbol: Symbol, known: Names | None, column: int, spaced: bool) -> Token:
+    """A token of a symbol, by the card's own name where it has one."""
+    canonical = str(symbol)
+    return Token("name", (known.find(canonical) if known else None) or canonical, column, spaced)
+
+
+def _command(normal: Plain, match: re.Match[str], spaced: bool, known: Names | None) -> tuple[Token, int]:
+    """The token of a LaTeX command."""
+    word, column = match[1], normal.column(match.start())
+    if word in _COMMANDS:
+        kind = _COMMANDS[word]
+        return Token(kind, kind, column, spaced), match.end()
+    if word in GREEK or spelled(word):
+        token, end = _token(normal, match.start() + 1, spaced, known)
+        return token._replace(column=column), end
+    raise Unreadable(
+        Both(f"\\{word} is not a command I know.", f"不认识命令 \\{word}。"),
+        column,
+        Both("Write it in plain letters.", "请用普通字母写。"),
+    )
+
+
+def _strange(c: str) -> Both:
+    """The message for a character that no formula has."""
+    if c == ".":
+        return Both(
+            "A dot here: a formula has no attributes; multiply with * or @.",
+            "这里有一个点：公式里没有属性；乘法请用 * 或 @。",
+        )
+    return Both(f"‘{c}’ has no meaning in a formula.", f"“{c}”在公式里没有意义。")
