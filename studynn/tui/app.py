@@ -1,0 +1,160 @@
+"""The terminal app: screens come and go, the look is one for all."""
+
+import asyncio
+import os
+import signal
+import traceback
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar, Literal
+
+# Input methods lose what is composed when every key is reported on its own; textual reads this on import.
+os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+from rich.text import Text
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from studynn.session import Session
+from studynn.settings import SettingsError
+from studynn.text import Both
+from studynn.tui import words
+from studynn.tui.desk import Desk
+from studynn.tui.drill import Drill
+from studynn.tui.home import Home
+from studynn.tui.keys import key
+from studynn.tui.look import Look
+from studynn.tui.page import Page
+from studynn.tui.summary import Over
+from studynn.tui.themes import DARK, LIGHT, THEMES
+from studynn.tui.wishes import Finish, OpenDemo, Resume, Study, StudyAgain
+
+LOG = "crash.log"
+"""The file in the data folder that a fault of the program is written to."""
+
+
+class Studynn(App[int]):
+    """The app: it owns the look and the way from screen to screen."""
+
+    TITLE = "studynn"
+    CSS_PATH = "style.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("L,f2", "language"),
+        key("ctrl+t", "theme", shown=False),
+        key("question_mark,f1", "help"),
+    ]
+
+    def __init__(self, desk: Desk, decks: tuple[str, ...] | None = None) -> None:
+        """`decks`: begin with a sitting of these (none named: all) and not with the list."""
+        super().__init__()
+        self.desk, self.decks = desk, decks
+        self.look = Look(desk.settings.language, desk.settings.ascii)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = desk.settings.theme if desk.settings.theme in self.available_themes else DARK.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """The decks."""
+        return Home(self.desk.shelves, self.desk.notices, self.look)
+
+    def on_mount(self) -> None:
+        """Leave in order when told to, so that the terminal is itself again."""
+        loop = asyncio.get_running_loop()
+        for sign in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(sign, self.exit, None, 128 + sign)
+        if self.decks is not None:
+            self.on_study(Study(self.decks))
+
+    # From screen to screen
+
+    def on_study(self, wish: Study) -> None:
+        """Begin a sitting."""
+        self._sit(self.desk.sit(wish.decks))
+
+    def on_study_again(self, wish: StudyAgain) -> None:
+        """Study the missed cards once more."""
+        self.switch_screen(Drill(self.desk.again(wish.session), self.desk.clock, self.look))
+
+    def _sit(self, session: Session) -> None:
+        session.speak(self.look.lang)
+        self.push_screen(Drill(session, self.desk.clock, self.look))
+
+    def on_finish(self, wish: Finish) -> None:
+        """Show how the sitting went."""
+        self.switch_screen(Over(wish.session, self.look))
+
+    def on_resume(self, wish: Resume) -> None:
+        """Back into the sitting."""
+        self.switch_screen(Drill(wish.session, self.desk.clock, self.look))
+
+    async def on_go_home(self) -> None:
+        """Back to the decks, with what they have for today now."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    def on_open_demo(self, wish: OpenDemo) -> None:
+        """Open a live demo; numpy is imported with the first one."""
+        from studynn.tui.stage import Stage
+
+        self.push_screen(Stage(self.look, wish.name, wish.knobs))
+
+    def on_list_demos(self) -> None:
+        """Show the list of live demos."""
+        from studynn.tui.stage import Demos
+
+        self.push_screen(Demos(self.look))
+
+    # The look
+
+    def action_language(self) -> None:
+        """Speak the other language from now on."""
+        lang: Literal["en", "zh"] = "en" if self.look.lang == "zh" else "zh"
+        self._wear(replace(self.look, lang=lang))
+        self._keep(language=lang)
+
+    def _wear(self, look: Look) -> None:
+        self.look = look
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.look = look
+
+    def action_theme(self) -> None:
+        """Dark becomes light, and light dark."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        self._keep(theme=self.theme)
+
+    def _keep(self, **changes: str) -> None:
+        try:
+            self.desk.set(**changes)
+        except SettingsError as error:
+            self.notify(self.look.say(Both(error.en, error.zh)), severity="warning", markup=False)
+
+    def action_help(self) -> None:
+        """The keys of this screen."""
+        if isinstance(self.screen, Page):
+            from studynn.tui.sheets import keys_sheet
+
+            self.push_screen(keys_sheet(self.screen, self.look))
+
+    # Faults
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """No text can command the terminal."""
+        return super().get_line_filters()
+
+    def _fatal_error(self) -> None:
+        """A fault of the program itself: one clear line for the learner, the details into a file."""
+        log = self.desk.home / LOG
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        said = self.look.say(words.CRASHED).format(log=log)
+        self._exit_renderables.append(Text(said))
+        self._close_messages_no_wait()
+
+
+def run(desk: Desk, decks: tuple[str, ...] | None = None) -> int:
+    """Run the app until the learner leaves it; the exit code."""
+    app = Studynn(desk, decks)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,51 @@
+"""How everything is shown: the learner's language, and the marks a terminal can draw."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from studynn.cards.card import Verdict
+from studynn.text import Both, Language
+
+
+class Marks(NamedTuple):
+    """The signs beside words; none of them carries a meaning that no word carries."""
+
+    right: str
+    partly: str
+    wrong: str
+    yours: str
+    cursor: str
+    caret: str
+    more: str
+    dot: str
+    bar: str
+
+
+UNICODE = Marks("✓", "~", "✗", "›", "›", "↑", "…", "·", "━")
+ASCII = Marks("+", "~", "x", ">", ">", "^", "...", "-", "=")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The language and the alphabet of one moment; a new one is passed down when either changes."""
+
+    lang: Language = "en"
+    ascii: bool = False
+
+    def say(self, words: Both) -> str:
+        """The program's own sentence in the learner's language."""
+        return words.speak(self.lang)
+
+    @property
+    def marks(self) -> Marks:
+        """The signs to use."""
+        return ASCII if self.ascii else UNICODE
+
+    def mark(self, verdict: Verdict) -> str:
+        """The sign of a verdict."""
+        return {
+            Verdict.RIGHT: self.marks.right,
+            Verdict.PARTLY: self.marks.partly,
+            Verdict.WRONG: self.marks.wrong,
+            Verdict.YOURS: self.marks.yours,
+        }[verdict]

@@ -1,0 +1,50 @@
+"""What all screens share: a look that changes under them, and a quiet line of the keys that work now."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from studynn.tui.keys import Keys
+from studynn.tui.look import Look
+
+WIDE = {" ": "space", "?": "question_mark", "-": "minus", "@": "at", "*": "asterisk"}
+"""Names of the keys that are not letters or digits."""
+
+
+class Page(Screen[None]):
+    """A screen that can be looked at in either language."""
+
+    look: reactive[Look] = reactive(Look(), init=False)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.set_reactive(Page.look, look)
+
+    def compose(self) -> ComposeResult:
+        """The screen's own widgets, and the keys below."""
+        yield from self.body()
+        yield Keys(self.look)
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets of this screen, top first."""
+        raise NotImplementedError
+
+    def speak(self) -> None:
+        """Show every word again, in the language of the look."""
+
+    def watch_look(self, look: Look) -> None:
+        """Speak the other language at once."""
+        self.query_one(Keys).look = look
+        self.speak()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the full-width character of an input method for the key it stands on."""
+        plain = unicodedata.normalize("NFKC", event.character or "")
+        if len(plain) == 1 and plain != event.character:
+            event.stop()
+            self.app.simulate_key(WIDE.get(plain, plain))

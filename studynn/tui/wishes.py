@@ -1,0 +1,54 @@
+"""What a screen asks of the app: small messages, named as wishes."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from studynn.session import Session
+
+
+@dataclass
+class Study(Message):
+    """Begin a sitting."""
+
+    decks: tuple[str, ...] = ()
+    """Names of decks; none means all of them."""
+
+
+@dataclass
+class ListDemos(Message):
+    """Show the list of live demos."""
+
+
+@dataclass
+class OpenDemo(Message):
+    """Open a live demo with its knobs set."""
+
+    name: str
+    knobs: dict[str, str]
+
+
+@dataclass
+class Finish(Message):
+    """The sitting is over: show how it went."""
+
+    session: Session
+
+
+@dataclass
+class GoHome(Message):
+    """Back to the list of decks."""
+
+
+@dataclass
+class StudyAgain(Message):
+    """Ask the missed cards of this sitting once more."""
+
+    session: Session
+
+
+@dataclass
+class Resume(Message):
+    """Back into a sitting that had come to its end."""
+
+    session: Session

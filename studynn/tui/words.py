@@ -1,0 +1,115 @@
+"""The interface's own words in both languages; texts of cards are never here."""
+
+from studynn.cards.card import Verdict
+from studynn.schedule.memory import Phase, Rating
+from studynn.text import Both
+
+KEYS: dict[str, Both] = {
+    "study": Both("study", "学习"),
+    "study_all": Both("study everything due", "学习全部到期"),
+    "list_demos": Both("live demos", "演示"),
+    "help": Both("help", "帮助"),
+    "leave": Both("quit", "退出"),
+    "language": Both("中文", "English"),
+    "theme": Both("dark or light", "深色/浅色"),
+    "show": Both("show the answer", "看答案"),
+    "judge": Both("judge", "判分"),
+    "choose": Both("choose", "选择"),
+    "tick": Both("tick", "勾选"),
+    "move": Both("choose", "选择"),
+    "carry": Both("move it", "移动"),
+    "place": Both("put it there", "放到该处"),
+    "next_line": Both("next line", "下一行"),
+    "accept": Both("accept", "接受"),
+    "rate": Both("rate", "评分"),
+    "unfold": Both("next step", "下一步"),
+    "hint": Both("hint", "提示"),
+    "demo": Both("demo", "演示"),
+    "undo": Both("undo", "撤销"),
+    "edit": Both("edit", "编辑"),
+    "bury": Both("not today", "今天跳过"),
+    "suspend": Both("suspend", "暂停此卡"),
+    "mark": Both("mark", "标记"),
+    "info": Both("memory", "记忆"),
+    "keys": Both("other keys", "其他按键"),
+    "type": Both("type on", "继续输入"),
+    "scroll": Both("scroll", "滚动"),
+    "again": Both("study these again", "再学这些"),
+    "home": Both("done", "完成"),
+    "back": Both("back", "返回"),
+}
+"""What each key does, by the name of its action: the footer and the help show these."""
+
+VERDICTS: dict[Verdict, Both] = {
+    Verdict.RIGHT: Both("Right", "正确"),
+    Verdict.PARTLY: Both("Partly right", "部分正确"),
+    Verdict.WRONG: Both("Wrong", "错误"),
+    Verdict.YOURS: Both("How well did you know it?", "你记得怎么样？"),
+}
+
+RATINGS: dict[Rating, Both] = {
+    Rating.AGAIN: Both("Again", "重来"),
+    Rating.HARD: Both("Hard", "困难"),
+    Rating.GOOD: Both("Good", "良好"),
+    Rating.EASY: Both("Easy", "轻松"),
+}
+
+PHASES: dict[Phase, Both] = {
+    Phase.NEW: Both("new", "新卡"),
+    Phase.LEARNING: Both("learning", "学习中"),
+    Phase.REVIEW: Both("review", "复习"),
+    Phase.RELEARNING: Both("relearning", "重学中"),
+}
+
+NEW = Both("new", "新")
+LEARNING = Both("learning", "学习中")
+DUE = Both("due", "到期")
+REVIEWED = Both("Reviewed", "已复习")
+CARDS = Both("cards", "张")
+
+ALL_DECKS = Both("All decks", "全部卡组")
+NOTHING_DUE = Both("Nothing is due. Enjoy the rest of the day.", "没有到期的卡片，今天可以休息了。")
+NO_DECKS = Both("No decks yet. Put a .yaml file into {folder}.", "还没有卡组。请把 .yaml 文件放到 {folder}。")
+COMPLAINTS = Both("{n} complaints in your decks: studynn check", "你的卡组有 {n} 处问题：studynn check")
+ONE_COMPLAINT = Both("1 complaint in your decks: studynn check", "你的卡组有 1 处问题：studynn check")
+READ_ONLY = Both(
+    "studynn is already open elsewhere: here you can read, nothing is recorded.",
+    "studynn 已在别处打开：这里只能查看，不会记录。",
+)
+
+YOU = Both("You", "你")
+DIFFERS = Both("Differs", "差别")
+MISTAKE = Both("Mistake", "典型错误")
+KEY = Both("Answer", "答案")
+WORKED = Both("Steps", "步骤")
+WHY = Both("Why", "为什么")
+SOURCE = Both("Source", "出处")
+HINT = Both("Hint", "提示")
+EMPTY = Both("(nothing)", "（空）")
+
+UNDONE = Both("Undone: {what}", "已撤销：{what}")
+NOTHING_TO_UNDO = Both("Nothing left to undo in this sitting.", "本次没有可撤销的了。")
+NO_HINT = Both("No hint is left.", "没有更多提示了。")
+BURIED = Both("Not again today.", "今天不再出现。")
+SUSPENDED = Both("Suspended until you take it back.", "已暂停，直到你恢复它。")
+MARKED = Both("Marked.", "已标记。")
+UNMARKED = Both("Mark taken away.", "已取消标记。")
+NOT_YOURS = Both("A shipped deck cannot be edited here.", "内置卡组不能在这里编辑。")
+NO_EDITOR = Both("The editor {editor} was not found; set EDITOR.", "找不到编辑器 {editor}；请设置 EDITOR。")
+NO_SUSPEND = Both("This terminal cannot make way for an editor.", "这个终端不能让位给编辑器。")
+
+SUMMARY = Both("Sitting over", "本次结束")
+ACCURACY = Both("Right at first try", "首次答对")
+MINUTES = Both("Minutes", "分钟")
+RECALL = Both("Recall", "记住率")
+PREDICTED = Both("{seen} seen, {said} predicted", "实际 {seen}，预测 {said}")
+TOMORROW = Both("Tomorrow", "明天")
+MISSED = Both("Missed", "答错的")
+RETURNS = Both("The next card returns in {n} min.", "下一张卡片 {n} 分钟后回来。")
+
+HELP = Both("Keys", "按键")
+EVERYWHERE = Both("Everywhere", "随处可用")
+CRASHED = Both(
+    "studynn has stopped on a fault of its own. Every answer you rated is saved. Details: {log}",
+    "studynn 因自身错误停止。已评分的答案都已保存。详情：{log}",
+)
