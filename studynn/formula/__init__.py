@@ -4,6 +4,17 @@ from studynn.formula.evaluate import evaluate
 from studynn.formula.maths import maths
 from studynn.formula.names import name
 from studynn.formula.parse import parse
-from studynn.formula.tree import Misfit, Node, Undefined, Unknown, Unreadable
+from studynn.formula.tree import Fault, Misfit, Node, Undefined, Unknown, Unreadable
 
-__all__ = ["Misfit", "Node", "Undefined", "Unknown", "Unreadable", "evaluate", "maths", "name", "parse"]
+__all__ = [
+    "Fault",
+    "Misfit",
+    "Node",
+    "Undefined",
+    "Unknown",
+    "Unreadable",
+    "evaluate",
+    "maths",
+    "name",
+    "parse",
+]

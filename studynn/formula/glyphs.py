@@ -134,7 +134,9 @@ def _rewritten(
     plain: Plain, pattern: re.Pattern[str], pieces: Callable[[re.Match[str]], list[tuple[str, int]]]
 ) -> Plain:
     """Each match replaced by pieces: a text of its own (group -1), or a group of the match with its columns."""
-    text, columns, last = [], [], 0
+    text: list[str] = []
+    columns: list[int] = []
+    last = 0
     for match in pattern.finditer(plain.text):
         text.append(plain.text[last : match.start()])
         columns += plain.columns[last : match.start()]

@@ -42,7 +42,7 @@ _STARTS = ("name", "function", "frac", "√", "∑", "∏", "(", "[", "{")
 
 
 def parse(text: str, known: Names | Iterable[str] | None = None, limits: Limits = LEARNER) -> Node:
-    """The tree of `text`. Raises Unreadable.
+    """The tree of `text`. Raises Unreadable. An author's expression may hold larger numbers (`AUTHOR`).
 
     Given the names that a card knows, their short spellings are understood (`h` for `h_{t-1}`), a σ that the
     card has is a symbol, and letters typed as one word come apart (`zh` as `z h`).
@@ -236,7 +236,8 @@ class _Reader:
     def items(self, opening: Token) -> tuple[Node, ...]:
         """The things up to the closing bracket, past it."""
         outer, self.bars = self.bars, []
-        closing, found = _CLOSING[opening.kind], []
+        closing = _CLOSING[opening.kind]
+        found: list[Node] = []
         while not self.taken(closing):
             if found and not self.taken(",", ";"):
                 raise self.unclosed(opening)

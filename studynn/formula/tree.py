@@ -77,37 +77,39 @@ class Equal:
 Node = Number | Name | Minus | Binary | Call | Join | Fold | Equal
 
 
-class Unreadable(Exception):
-    """A formula that cannot be read. `column` counts characters from 0."""
-
-    def __init__(self, message: Both, column: int = 0, hint: Both | None = None) -> None:
-        super().__init__(message.en)
-        self.message, self.column, self.hint = message, column, hint
-
-
-class Unknown(Exception):
-    """A name that has no value."""
-
-    def __init__(self, name: Name) -> None:
-        super().__init__(name.name)
-        self.name = name
-        self.message = Both(f"There is no {name.name} here.", f"这里没有 {name.name}。")
-
-
-class Misfit(Exception):
-    """Shapes that do not fit together: a mistake of substance."""
+class Fault(Exception):
+    """Anything that can be wrong with a formula."""
 
     def __init__(self, message: Both) -> None:
         super().__init__(message.en)
         self.message = message
 
 
-class Undefined(Exception):
+class Unreadable(Fault):
+    """A formula that cannot be read. `column` counts characters from 0."""
+
+    def __init__(self, message: Both, column: int = 0, hint: Both | None = None) -> None:
+        super().__init__(message)
+        self.column, self.hint = column, hint
+
+
+class Unknown(Fault):
+    """A name that has no value."""
+
+    def __init__(self, name: Name) -> None:
+        super().__init__(Both(f"There is no {name.name} here.", f"这里没有 {name.name}。"))
+        self.name = name
+
+
+class Misfit(Fault):
+    """Shapes that do not fit together: a mistake of substance."""
+
+
+class Undefined(Fault):
     """A value that does not exist: a division by zero, the logarithm of a negative number, an overflow."""
 
-    def __init__(self, message: Both | None = None) -> None:
-        self.message = message or Both("The result is not a finite number.", "结果不是有限的数。")
-        super().__init__(self.message.en)
+    def __init__(self) -> None:
+        super().__init__(Both("The result is not a finite number.", "结果不是有限的数。"))
 
 
 def children(node: Node) -> tuple[Node, ...]:

@@ -1,0 +1,85 @@
+"""One step of a recurrent cell as names and formulas: what a card gets that says `by: lstm_step`.
+
+`quantities` asks studynn.nn for the numbers; the formulas beside them, in the same convention, let a trace be
+followed from any line on. A test holds both against each other.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studynn.formula.names import Names
+from studynn.formula.tree import Name, Unknown, Unreadable
+from studynn.text import Both
+
+if TYPE_CHECKING:
+    from studynn.formula.evaluate import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a step needs, and what it makes, each by its canonical name; biases that are not given are 0."""
+
+    weights: tuple[str, ...]
+    biases: tuple[str, ...]
+    states: tuple[str, ...]
+    formulas: dict[str, str]
+    """Each quantity from the ones before it, in the order they are computed."""
+
+
+STEPS = {
+    "rnn_step": Step(("W_h",), ("b_h",), ("h_{t-1}",), {"h_t": "tanh(W_h @ [h_{t-1}, x_t] + b_h)"}),
+    "lstm_step": Step(
+        ("W_f", "W_i", "W_c", "W_o"),
+        ("b_f", "b_i", "b_c", "b_o"),
+        ("h_{t-1}", "c_{t-1}"),
+        {
+            "f_t": "sigmoid(W_f @ [h_{t-1}, x_t] + b_f)",
+            "i_t": "sigmoid(W_i @ [h_{t-1}, x_t] + b_i)",
+            "Ĉ_t": "tanh(W_c @ [h_{t-1}, x_t] + b_c)",
+            "c_t": "f_t ⊙ c_{t-1} + i_t ⊙ Ĉ_t",
+            "o_t": "sigmoid(W_o @ [h_{t-1}, x_t] + b_o)",
+            "h_t": "o_t ⊙ tanh(c_t)",
+        },
+    ),
+    "gru_step": Step(
+        ("W_r", "W_z", "W_h"),
+        ("b_r", "b_z", "b_h"),
+        ("h_{t-1}",),
+        {
+            "r_t": "sigmoid(W_r @ [h_{t-1}, x_t] + b_r)",
+            "z_t": "sigmoid(W_z @ [h_{t-1}, x_t] + b_z)",
+            "ĥ_t": "tanh(W_h @ [r_t ⊙ h_{t-1}, x_t] + b_h)",
+            "h_t": "(1 - z_t) ⊙ ĥ_t + z_t ⊙ h_{t-1}",
+        },
+    ),
+}
+"""The steps a card may name, in the note's letters."""
+
+
+def quantities(by: str, values: "Mapping[str, Value]") -> "dict[str, Value]":
+    """All that the step `by` makes of `values`; numbers stay numbers.
+
+    Raises Unreadable for a step that does not exist, Unknown where an input is missing.
+    """
+    if by not in STEPS:
+        names = ", ".join(STEPS)
+        raise Unreadable(Both(f"there is no step {by}, only {names}", f"没有 {by} 这一步，只有 {names}"))
+    from studynn.formula import cell
+
+    return cell.quantities(by, inputs(by, values))
+
+
+def inputs(by: str, values: "Mapping[str, Value]") -> "dict[str, Value]":
+    """What the step needs, under the names it has in STEPS. Raises Unknown where something is missing."""
+    step, known = STEPS[by], Names(values)
+    found: dict[str, Value] = {}
+    for name in (*step.weights, *step.biases, *step.states, "x_t"):
+        key = known.find(name) or (known.find(name[0]) if by == "rnn_step" and name[0] in "Wb" else None)
+        if key is not None:
+            found[name] = values[key]
+        elif name in step.biases:
+            found[name] = 0.0
+        else:
+            raise Unknown(Name(name))
+    return found
