@@ -6,10 +6,11 @@ from studynn.cards.cloze import Cloze
 from studynn.cards.flip import Flip, Term
 from studynn.cards.judge import Judge
 from studynn.cards.match import Match
+from studynn.cards.number import Number
 from studynn.cards.order import Order
 from studynn.cards.recall import Recall
 
 KINDS: dict[str, type[Card]] = {
-    kind.kind: kind for kind in (Flip, Term, Cloze, Choose, Judge, Order, Match, Recall)
+    kind.kind: kind for kind in (Flip, Term, Cloze, Choose, Judge, Order, Match, Recall, Number)
 }
 """Every kind by the YAML key that opens its cards."""

@@ -13,11 +13,14 @@ _DECIMALS = 4
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def fill(text: str, values: Mapping[str, "Value"]) -> str:
-    """`text` with every `{expression}` computed. Braces of maths (`h_{t-1}`, `\\frac{a}{b}`) stay."""
+def fill(text: str, values: Mapping[str, "Value"], *, exact: bool = False) -> str:
+    """`text` with every `{expression}` computed, with all digits where `exact`.
+
+    Braces of maths (`h_{t-1}`, `\\frac{a}{b}`) stay.
+    """
     out, at = [], 0
     for start, end in _holes(text):
-        out += [text[at:start], shown(value(text[start + 1 : end - 1], values))]
+        out += [text[at:start], (_exact if exact else shown)(value(text[start + 1 : end - 1], values))]
         at = end
     return "".join((*out, text[at:]))
 
@@ -52,12 +55,18 @@ def _closing(text: str, start: int) -> int:
     return -1
 
 
+def _exact(number: "Value") -> str:
+    return repr(float(number)) if isinstance(number, (int, float)) else shown(number)
+
+
 def shown(number: "Value | tuple[Value, ...]") -> str:
     """A number as a learner reads it: whole, or to four decimals, or tiny or huge with a power of ten."""
     if isinstance(number, tuple):
         return "(" + ", ".join(map(shown, number)) + ")"
     if isinstance(number, (int, float)):
         return _scalar(float(number))
+    if number.ndim == 2 and len(number) == 1:
+        return shown(number[0])
     return _scalar(float(number)) if number.ndim == 0 else "[" + ", ".join(map(shown, number)) + "]"
 
 

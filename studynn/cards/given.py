@@ -11,7 +11,9 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from studynn.formula import Node, Unreadable, evaluate, name, parse
+from studynn.formula import Fault, Node, Unreadable, evaluate, name, parse
+from studynn.formula.parse import AUTHOR
+from studynn.formula.steps import quantities
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,7 +33,7 @@ _LONGEST = 64
 def expression(text: str) -> Node:
     """`text` of an author parsed. Raises ValueError that says what is wrong with it."""
     try:
-        return parse(text, author=True)
+        return parse(text, limits=AUTHOR)
     except Unreadable as fault:
         raise ValueError(f"“{text}”: {fault.message.en}") from fault
 
@@ -40,8 +42,18 @@ def value(text: str, values: Mapping[str, "Value"]) -> "Value":
     """What the author's expression comes to. Raises ValueError where it cannot be computed."""
     try:
         return evaluate(expression(text), values)
-    except Unreadable as fault:
+    except Fault as fault:
         raise ValueError(f"“{text}”: {fault.message.en}") from fault
+
+
+def computed(step: str, values: dict[str, "Value"]) -> dict[str, "Value"]:
+    """`values` with the quantities of a step of nn. Raises ValueError where they do not determine them."""
+    if not step:
+        return values
+    try:
+        return {**values, **quantities(step, values)}
+    except Fault as fault:
+        raise ValueError(f"by: {step}: {fault.message.en}") from fault
 
 
 def drawn(given: Given, rng: random.Random) -> dict[str, "Value"]:

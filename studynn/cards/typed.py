@@ -56,6 +56,5 @@ def _plain(digits: str) -> str:
 
 def _fault(plain: str) -> int:
     """The column of the first character that no number has there."""
-    start = len(plain) - len(plain.lstrip())
-    good = re.match(rf"\s*[+-]?\s*(?:{_PLAIN})?", plain)
-    return max(start, good.end() if good else 0) if plain.strip() else 0
+    good = re.match(rf"\s*[+-]?\s*(?:{_PLAIN})?\s*", plain)
+    return good.end() if good and plain.strip() else 0
