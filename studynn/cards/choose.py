@@ -8,7 +8,7 @@ from studynn.cards.words import NO_ANSWER, chosen, lines
 from studynn.text import Both
 
 
-class Choose(Card, tag="choose"):
+class Choose(Card, tag="choose", frozen=True):
     """A question with its options; a wrong one may say why it is wrong."""
 
     kind: ClassVar[str] = "choose"

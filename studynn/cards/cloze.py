@@ -26,7 +26,7 @@ class Blank:
     hint: str
 
 
-class Cloze(Card, tag="cloze"):
+class Cloze(Card, tag="cloze", frozen=True):
     """A sentence to complete. `{{c2::…}}` numbers a blank where the languages order them differently."""
 
     kind: ClassVar[str] = "cloze"

@@ -12,7 +12,7 @@ from studynn.text import Both
 YOURS = Grade(verdict=Verdict.YOURS, score=0.0)
 
 
-class Flip(Card, tag="q"):
+class Flip(Card, tag="q", frozen=True):
     """A question; the learner turns the card and judges."""
 
     kind: ClassVar[str] = "q"
@@ -41,7 +41,7 @@ class Flip(Card, tag="q"):
         return self.a
 
 
-class Term(Card, tag="term"):
+class Term(Card, tag="term", frozen=True):
     """A term; its meaning is turned over, and from the meaning the term is typed."""
 
     kind: ClassVar[str] = "term"

@@ -10,7 +10,7 @@ from studynn.text import Both, Language
 WORDS: dict[Language, tuple[str, str]] = {"en": ("True", "False"), "zh": ("对", "错")}
 
 
-class Judge(Card, tag="judge"):
+class Judge(Card, tag="judge", frozen=True):
     """A statement to call true or false."""
 
     kind: ClassVar[str] = "judge"

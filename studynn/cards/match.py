@@ -9,7 +9,7 @@ from studynn.cards.ask import Arrange, Ask
 from studynn.cards.card import Card, Draw, Grade
 
 
-class Match(Card, tag="match"):
+class Match(Card, tag="match", frozen=True):
     """Pairs whose right halves are given out of order."""
 
     kind: ClassVar[str] = "match"

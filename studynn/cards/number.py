@@ -32,7 +32,7 @@ class Drawn(NamedTuple):
     mistakes: dict[str, float]
 
 
-class Number(Card, tag="number", dict=True):
+class Number(Card, tag="number", frozen=True, dict=True):
     """A question with `{names}` drawn from `given`, an expression that answers it, and classic mistakes.
 
     `by` names a step of nn (`lstm_step`) whose quantities (f_t, Ĉ_t, c_t, …) the expressions may use.

@@ -9,7 +9,7 @@ from studynn.cards.ask import Arrange, Ask
 from studynn.cards.card import Card, Draw, Grade
 
 
-class Order(Card, tag="order"):
+class Order(Card, tag="order", frozen=True):
     """A process whose steps are given out of order."""
 
     kind: ClassVar[str] = "order"

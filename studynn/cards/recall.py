@@ -10,7 +10,7 @@ from studynn.cards.words import NO_ANSWER, found, lines, merged
 from studynn.text import Both
 
 
-class Recall(Card, tag="recall"):
+class Recall(Card, tag="recall", frozen=True):
     """Items to name in any order; each may be said in several ways."""
 
     kind: ClassVar[str] = "recall"
