@@ -188,7 +188,7 @@ DEMO = Demo(
     name="lstm_step",
     title=TITLES["lstm_step"],
     see=Both(
-        "The forget gate scales the old cell state, the input gate the candidate: c_t is their sum.",
+        "f_t scales the old cell state, i_t the candidate: c_t is their sum.",
         "遗忘门缩放旧的细胞状态，输入门缩放候选值；两者之和就是新的细胞状态。",
     ),
     knobs=_knobs(),

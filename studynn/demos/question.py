@@ -3,15 +3,21 @@
 from collections.abc import Iterable
 
 from studynn.demos.demo import Question
+from studynn.formula import evaluate, parse
+from studynn.formula.parse import AUTHOR
 from studynn.text import Both
 
 Mistake = tuple[Both, str]
 """The name of a classic mistake and the expression that it leads to."""
+APART = 1e-3
+"""A mistake nearer to the answer than this (relative from 1 on) cannot be told from it."""
 
 
 def number(ask: Both, answer: str, mistakes: Iterable[Mistake], why: Both) -> Question:
-    """A question for the number that the expression `answer` stands for."""
-    named = tuple(mistakes)
+    """A question for the number that the expression `answer` stands for, with the mistakes that show."""
+    right = _value(answer)
+    room = APART * max(1.0, abs(right))
+    named = tuple(mistake for mistake in mistakes if abs(_value(mistake[1]) - right) > room)
     return {
         "number": ask.en,
         "answer": answer,
@@ -41,6 +47,11 @@ def judge(statement: Both, truth: bool, because: Both) -> Question:
         "because": because.en,
         "zh": {"judge": statement.zh, "because": because.zh},
     }
+
+
+def _value(expression: str) -> float:
+    """What an expression of numbers comes to."""
+    return float(evaluate(parse(expression, limits=AUTHOR), {}))
 
 
 def same(text: str) -> Both:

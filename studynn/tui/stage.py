@@ -7,7 +7,7 @@ from random import Random
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -20,6 +20,7 @@ from studynn.demos.demo import Computed, Demo, Question, Values, drawn, settle
 from studynn.demos.knob import ROUND, Knob, Refused
 from studynn.demos.panel import Panel, Steps, Words
 from studynn.text import Both
+from studynn.tui.keys import key
 from studynn.tui.look import Look
 from studynn.tui.page import Page
 from studynn.tui.panels.board import board
@@ -36,32 +37,34 @@ FAR = 10
 class Stage(Page):
     """A demo by name. A setting that the demo refuses is said and left at its first value."""
 
-    DEFAULT_CSS = """
+    CSS = """
     Stage {
+        align-horizontal: left;
         #see { height: auto; padding: 0 1; margin-bottom: 1; }
-        #knobs { width: 28; padding: 0 1; border-right: solid $faint; }
-        #scroll { padding: 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+        #knobs { width: 27; padding: 0 1; border-right: solid $faint; }
+        #scroll { padding: 0 1 0 2; scrollbar-gutter: stable; }
         #board { height: auto; }
+        Keys { max-width: 100%; padding: 0 1; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "pick_knob(-1)", "knob", key_display="↑↓"),
-        Binding("down,j", "pick_knob(1)", "knob", key_display="↑↓"),
-        Binding("right,l", "turn(1)", "turn", key_display="←→"),
-        Binding("left,h", "turn(-1)", "turn", key_display="←→"),
-        Binding("shift+right,pagedown", "leap(1)", "big step", show=False),
-        Binding("shift+left,pageup", "leap(-1)", "big step", show=False),
-        Binding("space", "uncover", "show it"),
-        Binding("n", "walk(1)", "step", key_display="n p"),
-        Binding("p", "walk(-1)", "step", key_display="n p"),
-        Binding("g", "go", "train"),
-        Binding("s", "stop", "stop"),
-        Binding("x", "fresh", "new numbers"),
-        Binding("r", "reset", "reset"),
-        Binding("a", "ask_me", "ask me"),
-        Binding("ctrl+down", "scroll(1)", "scroll", show=False),
-        Binding("ctrl+up", "scroll(-1)", "scroll", show=False),
-        Binding("q,escape,b,backspace", "back", "back", key_display="q"),
+        key("up,k", "pick_knob(-1)", "↑↓"),
+        key("down,j", "pick_knob(1)", "↑↓"),
+        key("left,h", "turn(-1)", "←→"),
+        key("right,l", "turn(1)", "←→"),
+        key("shift+right,pagedown", "leap(1)", shown=False),
+        key("shift+left,pageup", "leap(-1)", shown=False),
+        key("space", "uncover"),
+        key("n", "walk(1)", "n p"),
+        key("p", "walk(-1)", "n p"),
+        key("g", "go"),
+        key("s", "stop"),
+        key("x", "fresh"),
+        key("r", "reset"),
+        key("a", "ask_me"),
+        key("ctrl+down", "scroll(1)", shown=False),
+        key("ctrl+up", "scroll(-1)", shown=False),
+        key("q,escape,b,backspace", "back"),
     ]
 
     @dataclass

@@ -6,16 +6,16 @@ from textual.content import Content
 from studynn.demos.panel import Curve, Series
 from studynn.tui.panels.axis import Axis, linear, logarithmic
 from studynn.tui.panels.canvas import MARKS, SAMPLES, Canvas
-from studynn.tui.panels.pen import MUTED, Pen, column, heading
+from studynn.tui.panels.pen import MUTED, Pen, column, cut, heading
 
-LEAST = 11
+LEAST = 10
 """Rows below which a curve says little."""
 
 
 def curve(panel: Curve, width: int, height: int, pen: Pen) -> Content:
     """The curve in `width` cells and about `height` rows."""
-    top = [*heading(pen.say(panel.title), width, *_legend(panel, pen))]
-    rows = max(height - len(top) - 4, 4)
+    top = heading(pen.say(panel.title), width, *_legend(panel, pen), unit=pen.say(panel.y))
+    rows = max(height - len(top) - 2, 4)
     y = _axis([v for s in panel.series for v in s.y], panel.log, rows // 2, (panel.low, panel.high), pen)
     names = {_row(y, value, rows): name for value, name in y.ticks}
     margin = max(map(cell_len, names.values()), default=0) + 1
@@ -27,7 +27,7 @@ def curve(panel: Curve, width: int, height: int, pen: Pen) -> Content:
     for number, series in enumerate(panel.series):
         _draw(canvas, series, number, x, y)
     side = pen.sign("│┤└─┴", "|+++-")
-    lines = [Content.assemble((" " * margin + pen.say(panel.y), MUTED))]
+    lines = []
     for row, dots in enumerate(canvas.rows()):
         name = names.get(row, "")
         edge = f"{' ' * (margin - 1 - cell_len(name))}{name} {side[1] if name else side[0]}"
@@ -91,19 +91,17 @@ def _row(axis: Axis, value: float, rows: int) -> int:
 
 
 def _foot(panel: Curve, x: Axis, margin: int, columns: int, pen: Pen) -> list[Content]:
-    """The lower axis, its numbers, and what it counts."""
+    """The lower axis, what it counts standing in the line, and its numbers."""
     line, numbers = [pen.sign("─", "-")] * columns, ""
     for value, name in x.ticks:
         at = round((x.place(value) or 0.0) * (columns - 1))
-        line[at] = pen.sign("┴", "+")
+        line[at] = pen.sign("┴", "+") if at else line[at]
         start = min(max(at - cell_len(name) // 2, 0), columns - cell_len(name))
         if start >= cell_len(numbers) + bool(numbers):
             numbers = column(numbers, start) + name
-    indent = " " * margin
-    name = pen.say(panel.x)
-    right = " " * max(margin + 1 + columns - cell_len(name), 0)
+    name = cut(f" {pen.say(panel.x)} ", columns - 2)
+    drawn = "".join(line[: columns - cell_len(name) - 2]) + name + "".join(line[-2:])
     return [
-        Content.assemble((indent + pen.sign("└", "+") + "".join(line), MUTED)),
-        Content.assemble((f"{indent} {numbers}", MUTED)),
-        Content.assemble((right + name, MUTED)),
+        Content.assemble((" " * margin + pen.sign("└", "+") + drawn, MUTED)),
+        Content.assemble((" " * (margin + 1) + numbers, MUTED)),
     ]

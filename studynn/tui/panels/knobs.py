@@ -7,7 +7,7 @@ from textual.content import Content
 
 from studynn.demos.demo import Values
 from studynn.demos.knob import Knob
-from studynn.tui.panels.pen import MUTED, Pen, column, cut
+from studynn.tui.panels.pen import MUTED, Pen, cut
 
 _FOOT = 3
 """An empty row and two rows on the chosen knob."""
@@ -47,10 +47,7 @@ def _row(knob: Knob, values: Values, chosen: bool, width: int, pen: Pen) -> Cont
 def _way(knob: Knob, value: float | str, width: int, pen: Pen) -> list[Content]:
     """Where the chosen knob stands between its ends, or among its choices."""
     if isinstance(value, str):
-        names = [(pen.say(knob.shown(choice)), choice == value) for choice in knob.choices]
-        at = knob.choices.index(value)
-        place = f"{at + 1}/{len(names)}"
-        return [Content.assemble((place, MUTED)), Content("")]
+        return _choices(knob, value, width, pen)
     stops = knob.stops()
     low, high = (pen.plain(knob.written(end).replace("-", "−")) for end in (stops[0], stops[-1]))
     room = max(width - cell_len(low) - cell_len(high) - 4, 3)
@@ -60,4 +57,16 @@ def _way(knob: Knob, value: float | str, width: int, pen: Pen) -> list[Content]:
     bar = Content.assemble(
         (f" {low} ", MUTED), (before + pen.sign("●", "o"), "$accent"), (after, "$faint"), (f" {high}", MUTED)
     )
-    return [bar, Content(column("", 1))]
+    return [bar, Content("")]
+
+
+def _choices(knob: Knob, value: str, width: int, pen: Pen) -> list[Content]:
+    """All choices in two rows as far as they fit, the one taken marked."""
+    rows: list[Content] = []
+    for choice in knob.choices:
+        name = Content.styled(pen.say(knob.shown(choice)), "bold $accent" if choice == value else MUTED)
+        if rows and rows[-1].cell_length + 2 + name.cell_length <= width:
+            rows[-1] = Content.assemble(rows[-1], "  ", name)
+        else:
+            rows.append(Content.assemble(" ", name))
+    return (rows + [Content("")] * 2)[:2]

@@ -3,19 +3,17 @@
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from studynn.formula.render import inline
 from textual.content import Content
 
 from studynn.demos.panel import Label
+from studynn.formula.inline import inline
+from studynn.formula.one_line import ascii_text
 from studynn.text import Language
 
 # Okabe and Ito's colours, told apart by colour-blind people; a darker set for light grounds.
 DARK = ("#56b4e9", "#e69f00", "#4fd1a5", "#e48fc0", "#f0e442", "#ff8a5c")
 LIGHT = ("#0068a8", "#b35900", "#007a5a", "#a03c78", "#7a6f00", "#a83200")
 MUTED = "$quiet"
-_PLAIN = str.maketrans(
-    {"−": "-", "·": "*", "σ": "sigmoid", "√": "sqrt", "∑": "sum", "×": "x", "⊙": "*", "Σ": "sum"}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +31,8 @@ class Pen:
         return inline(text, self.ascii)
 
     def plain(self, text: str) -> str:
-        """A calculation as shown: its minus signs are hyphens where only ASCII may be shown."""
-        return text.translate(_PLAIN) if self.ascii else text
+        """A calculation as shown; its signs are spelled where only ASCII may be shown."""
+        return ascii_text(text) if self.ascii else text
 
     def ink(self, number: int) -> str:
         """The colour of the line or group `number`."""
@@ -46,13 +44,15 @@ class Pen:
         return plain if self.ascii else fine
 
 
-def heading(title: str, width: int, *right: tuple[str, str]) -> list[Content]:
-    """A title in bold; `right` stands at the right end, or below where there is no room beside."""
-    rest = sum(cell_len(text) for text, _ in right)
-    gap = width - cell_len(title) - rest
-    if right and gap < 2:
-        return [Content.assemble((title, "bold")), Content.assemble(*right)]
-    return [Content.assemble((title, "bold"), " " * gap if right else "", *right)]
+def heading(title: str, width: int, *right: tuple[str, str], unit: str = "") -> list[Content]:
+    """A title in bold and faint its unit; `right` stands at the right end, or below where it does not fit."""
+    text = Content.assemble((cut(title, width), "bold"), (f"  {unit}" if unit else "", MUTED))
+    if not right:
+        return [text.truncate(width)]
+    gap = width - text.cell_length - sum(cell_len(part) for part, _ in right)
+    if gap < 2:
+        return [text.truncate(width), Content.assemble(*right).truncate(width)]
+    return [Content.assemble(text, " " * gap, *right)]
 
 
 def column(text: str, width: int) -> str:

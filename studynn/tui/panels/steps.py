@@ -1,10 +1,10 @@
 """A calculation revealed line by line: one line in full, those before as results, the rest waiting."""
 
 from rich.cells import cell_len
-from studynn.formula.render import render
 from textual.content import Content
 
 from studynn.demos.panel import Step, Steps
+from studynn.formula.render import render
 from studynn.tui.panels.pen import MUTED, Pen, column, heading
 from studynn.tui.panels.wrap import broken
 
