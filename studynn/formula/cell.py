@@ -25,7 +25,8 @@ def quantities(by: str, given: "Mapping[str, Value]") -> "dict[str, Value]":
     w = {k: np.asarray(v, dtype=float) for k, v in given.items()}
     for name in w:
         if name.startswith("W"):
-            w[name] = w[name].reshape(len(h), len(h) + len(x))
+            size = (len(h), len(h) + len(x))
+            w[name] = w[name].reshape(size) if w[name].size > 1 else np.broadcast_to(w[name], size)
         elif name.startswith("b"):
             w[name] = np.broadcast_to(w[name], h.shape)
     found = _made(by, x, h, w)

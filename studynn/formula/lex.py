@@ -3,11 +3,11 @@
 import re
 from typing import NamedTuple
 
+from studynn.formula import complaints
 from studynn.formula.functions import spelled
 from studynn.formula.glyphs import TURNED, Plain, plain
 from studynn.formula.names import GREEK, Names, Symbol, read
-from studynn.formula.tree import Unreadable
-from studynn.text import FORBIDDEN, Both
+from studynn.text import FORBIDDEN
 
 CHARACTERS, TOKENS = 400, 200
 """The longest formula that is read, in characters and in tokens."""
@@ -20,9 +20,8 @@ _LIBRARY = re.compile(
 _WORD = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)*\d{0,2}")
 _COMMAND = re.compile(r"\\([A-Za-z]+|[{}|%])")
 _DOTTED_TURN = re.compile(r"\.(?:T|t\(\))(?![A-Za-z0-9_])")
-_POWER_TURN = re.compile(
-    rf"\^\s*(?:\{{\s*(?:T|{TURNED}|\\top|\\intercal)\s*\}}|T(?![\w])|{TURNED}|\\top|\\intercal)"
-)
+_POWER_TURN = re.compile(rf"\^\s*(?:\{{\s*(?:{TURNED}|\\top|\\intercal)\s*\}}|{TURNED}|\\top|\\intercal)")
+_RAISED_T = re.compile(r"(?<=\^)T(?=[A-Za-z])|(?<=\^ )T(?=[A-Za-z])")
 _SIGNS = re.compile(r"\|\||[-+*·⊙@/^(){}\[\],;=|‖√∑∏_<>:]")
 _COMMANDS = {
     **dict.fromkeys(("cdot", "bullet"), "·"),
@@ -55,13 +54,7 @@ class Token(NamedTuple):
 def tokens(text: str, known: Names | None = None) -> tuple[Token, ...]:
     """The tokens of `text`, an `end` last. Raises Unreadable."""
     if len(text) > CHARACTERS:
-        raise Unreadable(
-            Both(
-                f"This is too long: {len(text)} characters, at most {CHARACTERS} are read.",
-                f"太长了：{len(text)} 个字符，最多读 {CHARACTERS} 个。",
-            ),
-            CHARACTERS,
-        )
+        raise complaints.too_long(len(text), CHARACTERS)
     normal = plain(FORBIDDEN.sub("\ufffd", text))
     found, at, spaced = [], 0, False
     while at < len(normal.text):
@@ -73,10 +66,7 @@ def tokens(text: str, known: Names | None = None) -> tuple[Token, ...]:
         found.append(token)
         spaced = False
         if len(found) > TOKENS:
-            raise Unreadable(
-                Both(f"This has too many parts: at most {TOKENS}.", f"部分太多：最多 {TOKENS} 个。"),
-                token.column,
-            )
+            raise complaints.too_many(TOKENS, token.column)
     return (*found, Token("end", "", len(text), spaced))
 
 
@@ -85,10 +75,12 @@ def _token(normal: Plain, at: int, spaced: bool, known: Names | None) -> tuple[T
     text, column = normal.text, normal.column(at)
     for pattern in (_DOTTED_TURN, _POWER_TURN):
         turned = pattern.match(text, at)
-        if turned and not (known and known.exact("T") and "T" in turned[0] and pattern is _POWER_TURN):
+        if turned:
             return Token(TURNED, "ᵀ", column, spaced), turned.end()
     if text[at] == TURNED:
         return Token(TURNED, "ᵀ", column, spaced), at + 1
+    if _RAISED_T.match(text, at):
+        return Token("name", "T", column, spaced), at + 1
     number = _NUMBER.match(text, at)
     if number:
         return Token("number", number[0], column, spaced), number.end()
@@ -105,7 +97,7 @@ def _token(normal: Plain, at: int, spaced: bool, known: Names | None) -> tuple[T
     if sign:
         kind = "‖" if sign[0] == "||" else sign[0]
         return Token(kind, sign[0], column, spaced), sign.end()
-    raise Unreadable(_strange(text[at]), column)
+    raise complaints.strange(text[at], column)
 
 
 def _function(text: str, at: int, known: Names | None) -> tuple[str, int] | None:
@@ -146,18 +138,4 @@ def _command(normal: Plain, match: re.Match[str], spaced: bool, known: Names | N
     if word in GREEK or spelled(word):
         token, end = _token(normal, match.start() + 1, spaced, known)
         return token._replace(column=column), end
-    raise Unreadable(
-        Both(f"\\{word} is not a command I know.", f"不认识命令 \\{word}。"),
-        column,
-        Both("Write it in plain letters.", "请用普通字母写。"),
-    )
-
-
-def _strange(c: str) -> Both:
-    """The message for a character that no formula has."""
-    if c == ".":
-        return Both(
-            "A dot here: a formula has no attributes; multiply with * or @.",
-            "这里有一个点：公式里没有属性；乘法请用 * 或 @。",
-        )
-    return Both(f"‘{c}’ has no meaning in a formula.", f"“{c}”在公式里没有意义。")
+    raise complaints.no_command(word, column)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from studynn.formula.glyphs import BAR, HAT, plain
@@ -123,63 +123,74 @@ def _composed(base: str, accent: str) -> str:
 
 
 class Names:
-    """The names a card knows, found under every spelling that means only one of them."""
+    """The names a card knows, found under every spelling that means only one of them.
 
-    def __init__(self, known: Iterable[str]) -> None:
+    `sizes` are names of dimensions: found only as they are written.
+    """
+
+    def __init__(self, known: Iterable[str], sizes: Iterable[str] = ()) -> None:
         self.all = tuple(dict.fromkeys(known))
-        self._set = frozenset(self.all)
+        self.sizes = tuple(dict.fromkeys(sizes))
+        self._exact = frozenset((*self.all, *self.sizes))
         self._aliases: dict[str, str | None] = {}
-        for tier in (_close, _short, _loose):
-            fresh: dict[str, str | None] = {}
-            for canonical in self.all:
-                for alias in tier(parts(canonical)):
-                    taken = fresh.get(alias, canonical)
-                    fresh[alias] = canonical if taken == canonical else None
-            self._aliases = {**fresh, **self._aliases}
+        for kinship in (_same, _timeless, _other_case, _other_letter):
+            self._aliases = {**self._only(kinship), **self._aliases}
+
+    def _only(self, kinship: Callable[[Symbol], Iterable[str]]) -> dict[str, str | None]:
+        """The spellings of one kind; None for one that more than one name has."""
+        meant: dict[str, str | None] = {}
+        for canonical in self.all:
+            for alias in kinship(parts(canonical)):
+                meant[alias] = canonical if meant.get(alias, canonical) == canonical else None
+        return meant
 
     def exact(self, canonical: str) -> bool:
         """Whether a card's name is spelled just so."""
-        return canonical in self._set
+        return canonical in self._exact
 
     def find(self, canonical: str) -> str | None:
         """The card's name that this spelling means, None where there is none or more than one."""
-        if canonical in self._set:
-            return canonical
-        return self._aliases.get(canonical)
+        return canonical if canonical in self._exact else self._aliases.get(canonical)
 
 
-def _close(symbol: Symbol) -> list[str]:
-    """Other spellings of exactly this symbol: `Wf`, `ft`."""
+def _same(symbol: Symbol) -> Iterable[str]:
+    """Just this symbol: `Wf` for W_f, `C_t` for c_t where the case says nothing."""
     base, accent, sub = symbol
-    out = [str(Symbol(base, accent, sub))]
-    if sub.isalnum():
-        out += [_renamed(base + sub)] if not accent else [str(Symbol(base, accent, sub))]
-    if sub == "t-1":
-        out += [str(Symbol(base, accent, s)) for s in ("prev", "{t-1}")]
-    return out
+    yield str(symbol)
+    if sub.isalnum() and not accent:
+        yield _spelled(base + sub)
 
 
-def _short(symbol: Symbol) -> list[str]:
-    """Without the time, in the other case, with a word for the accent."""
+def _timeless(symbol: Symbol) -> Iterable[str]:
+    """Without its time: `h` for h_{t-1}, `Ĉ` for Ĉ_t."""
+    if symbol.sub in ("t", "t-1"):
+        yield str(symbol._replace(sub=""))
+
+
+def _other_case(symbol: Symbol) -> Iterable[str]:
+    """In the other case: `C_t` for c_t, `wf` for W_f."""
+    turned = symbol._replace(base=symbol.base.swapcase())
+    yield from _same(turned)
+    yield from _timeless(turned)
+
+
+def _other_letter(symbol: Symbol) -> Iterable[str]:
+    """By the letter of another paper: g_t for Ĉ_t, n_t for ĥ_t, and their weights."""
     base, accent, sub = symbol
-    out = [str(Symbol(b, accent, sub)) for b in (base.lower(), base.upper())]
-    if sub in ("t", "t-1"):
-        out += [str(Symbol(b, accent, "")) for b in (base, base.lower(), base.upper())]
-    if accent and base.lower() in ("c", "h"):
-        other = "g" if base.lower() == "c" else "n"
-        out += [str(Symbol(other, "", sub)), *([other] if sub == "t" else []), *([_renamed(other + sub)])]
-    return out
+    letter = _OTHER.get(base.lower() if accent else "")
+    if letter:
+        yield from _same(Symbol(letter, "", sub))
+        yield from _timeless(Symbol(letter, "", sub))
+    if base in ("W", "b") and sub.lower() == "c":
+        yield from _same(symbol._replace(sub="g"))
+        yield from _same(symbol._replace(sub="C"))
 
 
-def _loose(symbol: Symbol) -> list[str]:
-    """In the other case and without the underscore."""
-    base, accent, sub = symbol
-    if accent or not sub.isalnum():
-        return []
-    return [_renamed(b + sub) for b in (base.lower(), base.upper())]
-
-
-def _renamed(spelled: str) -> str:
+def _spelled(word: str) -> str:
     """The canonical name of letters typed as one word."""
-    found = read(spelled, 0)
-    return str(found[0]) if found and found[1] == len(spelled) else spelled
+    found = read(word, 0)
+    return str(found[0]) if found and found[1] == len(word) else word
+
+
+_OTHER = {"c": "g", "h": "n"}
+"""The candidate's letter elsewhere."""

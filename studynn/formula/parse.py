@@ -1,26 +1,14 @@
-"""A formula's tokens into its tree, by the binding powers of its signs (Pratt 1973). No code is ever run from it."""
+"""A formula's tokens into its tree, by the binding powers of its signs (Pratt 1973). Nothing in it is ever run."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from studynn.formula.functions import ANY, ARGUMENTS
+from studynn.formula import complaints
+from studynn.formula.functions import ANY, ARGUMENTS, WHOLE
 from studynn.formula.glyphs import TURNED
 from studynn.formula.lex import Token, tokens
 from studynn.formula.names import Names, parts
-from studynn.formula.tree import (
-    Binary,
-    Call,
-    Equal,
-    Fold,
-    Join,
-    Minus,
-    Name,
-    Node,
-    Number,
-    Unreadable,
-    walk,
-)
-from studynn.text import Both
+from studynn.formula.tree import Binary, Call, Equal, Fold, Join, Minus, Name, Node, Number, Unreadable, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +26,9 @@ AUTHOR = Limits(constant=1e9, exponent=1000)
 _POWER = {"+": 10, "-": 10, "*": 20, "·": 20, "⊙": 20, "@": 20, "/": 20, "^": 40, TURNED: 50}
 _SIDE_BY_SIDE, _SIGN, _BARE = 20, 25, 30
 _CLOSING = {"(": ")", "[": "]", "{": "}", "‖": "‖", "|": "|"}
-_STARTS = ("name", "function", "frac", "√", "∑", "∏", "(", "[", "{")
+_OPENING = ("(", "[", "{")
+_STARTS = ("name", "function", "frac", "√", "∑", "∏", *_OPENING)
+_ENDS = ("end", ")", "]", "}", ",", ";", "=", "+", "*", "·", "⊙", "@", "/")
 
 
 def parse(text: str, known: Names | Iterable[str] | None = None, limits: Limits = LEARNER) -> Node:
@@ -74,48 +64,23 @@ class _Reader:
     def equation(self) -> Node:
         """The whole: an expression, perhaps with what it is said to equal on its left."""
         if self.token.kind == "end":
-            raise Unreadable(Both("There is no formula yet.", "还没有公式。"), 0)
+            raise complaints.nothing()
         left = self.expression(0)
         equals = self.taken("=")
+        right = self.expression(0) if equals else left
+        if self.token.kind != "end":
+            raise complaints.left_over(*self.token[:3])
         if equals is None:
-            self.ended()
             return left
-        right = self.expression(0)
-        self.ended()
         if not isinstance(left, Name):
-            raise Unreadable(
-                Both("On the left of = a single symbol is expected.", "等号左边应当只有一个符号。"),
-                equals.column,
-            )
+            raise complaints.no_single_left(equals.column)
         return Equal(left, right)
-
-    def ended(self) -> None:
-        """Refuses anything that is left over."""
-        token = self.token
-        if token.kind == "end":
-            return
-        if token.kind in (")", "]", "}"):
-            raise Unreadable(
-                Both(f"This {token.text} closes nothing.", f"这个 {token.text} 没有对应的左括号。"),
-                token.column,
-            )
-        if token.kind == "=":
-            raise Unreadable(Both("A second = is not expected.", "不应有第二个等号。"), token.column)
-        raise Unreadable(
-            Both(f"‘{token.text}’ is not expected here.", f"这里不应出现“{token.text}”。"), token.column
-        )
 
     def expression(self, power: int) -> Node:
         """What binds tighter than `power`."""
         self.depth += 1
         if self.depth > self.limits.depth:
-            raise Unreadable(
-                Both(
-                    f"This is nested too deep: at most {self.limits.depth}.",
-                    f"嵌套太深：最多 {self.limits.depth} 层。",
-                ),
-                self.token.column,
-            )
+            raise complaints.too_deep(self.limits.depth, self.token.column)
         left = self.operand()
         while (bound := self.binding()) > power:
             left = self.joined(left, bound)
@@ -139,23 +104,19 @@ class _Reader:
         if token.kind not in _POWER:
             return Binary(" ", left, self.expression(power))
         self.at += 1
-        if token.kind == "^":
-            return Binary("^", left, self.exponent(token))
-        return Binary(token.kind, left, self.expression(power))
+        if token.kind != "^":
+            return Binary(token.kind, left, self.expression(power))
+        above = self.exponent(token)
+        if above == Name("T") and self.known is not None and not self.known.exact("T"):
+            return Call("transpose", (left,))
+        return Binary("^", left, above)
 
     def exponent(self, caret: Token) -> Node:
         """What stands above; a constant there is capped."""
         above = self.expression(_POWER["^"] - 1)
-        if any(isinstance(n, Name | Call | Fold) for n in walk(above)):
-            return above
-        if not _modest(above, self.limits.exponent):
-            raise Unreadable(
-                Both(
-                    f"This exponent is too large: at most {self.limits.exponent:g}.",
-                    f"指数太大：最多 {self.limits.exponent:g}。",
-                ),
-                caret.column,
-            )
+        varies = any(isinstance(n, Name | Call | Fold) for n in walk(above))
+        if not varies and not _modest(above, self.limits.exponent):
+            raise complaints.too_high(self.limits.exponent, caret.column)
         return above
 
     def operand(self) -> Node:
@@ -169,11 +130,13 @@ class _Reader:
                 return self.symbol(token)
             case "function":
                 return self.applied(token.text, token)
-            case "-" | "+":
-                inner = self.expression(_SIGN)
-                return Minus(inner) if token.kind == "-" else inner
+            case "-":
+                return Minus(self.expression(_SIGN))
+            case "+":
+                return self.expression(_SIGN)
             case "(" | "[" | "{":
-                return self.bracketed(token)
+                items = self.items(token)
+                return items[0] if len(items) == 1 else Join(items)
             case "‖" | "|":
                 return self.between_bars(token)
             case "√":
@@ -183,34 +146,17 @@ class _Reader:
             case "∑" | "∏":
                 return self.folded("sum" if token.kind == "∑" else "prod", token)
         self.at -= 1
-        raise self.missing(token)
-
-    def missing(self, token: Token) -> Unreadable:
-        """The complaint where something should begin and does not."""
-        if token.kind == "end":
-            return Unreadable(Both("Something is missing at the end.", "末尾缺少内容。"), token.column)
-        return Unreadable(
-            Both(f"Something is missing before ‘{token.text}’.", f"“{token.text}”前面缺少内容。"),
-            token.column,
-        )
+        raise complaints.missing(*token[:3])
 
     def constant(self, token: Token) -> Number:
         """A number within the limit."""
         value = float(token.text)
         if value > self.limits.constant:
-            raise Unreadable(
-                Both(
-                    f"This number is too large: at most {self.limits.constant:g}.",
-                    f"这个数太大：最多 {self.limits.constant:g}。",
-                ),
-                token.column,
-            )
+            raise complaints.too_large(self.limits.constant, token.column)
         return Number(value, token.text)
 
     def symbol(self, token: Token) -> Node:
         """A symbol, or the product of symbols that were typed as one word."""
-        if self.known is None or self.known.exact(token.text):
-            return Name(token.text, token.column)
         pieces = self.apart(token.text)
         node: Node = Name(pieces[0], token.column)
         for piece in pieces[1:]:
@@ -220,67 +166,50 @@ class _Reader:
     def apart(self, word: str) -> tuple[str, ...]:
         """A word of two or three letters that are each a symbol of the card; else the word itself."""
         base, accent, sub = parts(word)
-        if self.known is None or accent or not base.isalpha() or not 2 <= len(base) <= 3:
+        if (
+            self.known is None
+            or self.known.exact(word)
+            or accent
+            or not 2 <= len(base) <= 3
+            or not base.isalpha()
+        ):
             return (word,)
         last = base[-1] + (word[len(base) :] if sub else "")
         found = [self.known.find(letter) for letter in (*base[:-1], last)]
         return tuple(f for f in found if f) if all(found) else (word,)
 
-    def bracketed(self, token: Token) -> Node:
-        """One thing in brackets, or several joined."""
-        items = self.items(token)
-        if not items:
-            raise Unreadable(Both("These brackets are empty.", "括号里是空的。"), token.column)
-        return items[0] if len(items) == 1 else Join(items)
-
     def items(self, opening: Token) -> tuple[Node, ...]:
-        """The things up to the closing bracket, past it."""
+        """The things up to the closing bracket, past it; at least one."""
         outer, self.bars = self.bars, []
-        closing = _CLOSING[opening.kind]
         found: list[Node] = []
-        while not self.taken(closing):
+        while not self.taken(_CLOSING[opening.kind]):
             if found and not self.taken(",", ";"):
-                raise self.unclosed(opening)
-            if self.taken(closing):
-                break
-            if not self.option():
+                raise complaints.unclosed(opening.text, opening.column, *self.token[:3])
+            if self.token.kind == "end":
+                raise complaints.unclosed(opening.text, opening.column, *self.token[:3])
+            if self.token.kind != _CLOSING[opening.kind] and not self.option():
                 found.append(self.expression(0))
         self.bars = outer
+        if not found:
+            raise complaints.empty(opening.column)
         return tuple(found)
 
     def option(self) -> bool:
         """Passes `dim=0` and `axis=-1`, which say nothing about a vector."""
-        if self.token.kind != "name" or self.token.text not in ("dim", "axis"):
-            return False
-        if self.tokens[self.at + 1].kind != "=":
+        here, after = self.token, self.tokens[min(self.at + 1, len(self.tokens) - 1)]
+        if here.text not in ("dim", "axis") or after.kind != "=":
             return False
         self.at += 2
         self.taken("-")
         return self.taken("number") is not None
 
-    def unclosed(self, opening: Token) -> Unreadable:
-        """The complaint about a bracket that does not close."""
-        token = self.token
-        if token.kind == "end":
-            return Unreadable(
-                Both(f"This {opening.text} is never closed.", f"这个 {opening.text} 没有闭合。"),
-                opening.column,
-            )
-        return Unreadable(
-            Both(
-                f"‘{token.text}’ is not expected inside these brackets.",
-                f"括号里不应出现“{token.text}”。",
-            ),
-            token.column,
-        )
-
     def between_bars(self, token: Token) -> Node:
-        """‖x‖ or |x|."""
+        """‖x‖, ‖x‖_2 or |x|."""
         self.bars.append(token.kind)
         inner = self.expression(0)
         self.bars.pop()
         if not self.taken(token.kind):
-            raise self.unclosed(token)
+            raise complaints.unclosed(token.text, token.column, *self.token[:3])
         if token.kind == "‖" and self.token.kind == "_" and self.tokens[self.at + 1].text == "2":
             self.at += 2
         return Call("norm" if token.kind == "‖" else "abs", (inner,))
@@ -295,125 +224,73 @@ class _Reader:
 
     def argument(self, token: Token) -> Node:
         """What a command such as \\frac or √ takes: braces, brackets, or one symbol or number."""
-        if self.token.kind in ("number", "name", "function", "(", "[", "{", "‖", "|", "√", "frac"):
-            return self.operand()
-        raise Unreadable(
-            Both(f"{token.text} needs something to work on.", f"{token.text} 后面缺少内容。"), token.column
-        )
+        if self.token.kind in ("number", "‖", "|", *_STARTS):
+            self.depth += 1
+            if self.depth > self.limits.depth:
+                raise complaints.too_deep(self.limits.depth, self.token.column)
+            inner = self.operand()
+            self.depth -= 1
+            return inner
+        raise complaints.no_operand(token.text, token.column)
 
     def applied(self, function: str, token: Token) -> Node:
         """A function with what it is applied to: brackets, or a bare symbol as in `tanh c_t`."""
         if function in ("sum", "prod") and self.token.kind == "_":
             return self.folded(function, token)
-        power = self.taken("^")
-        above = self.exponent_of_function(power) if power else None
-        if self.token.kind in ("(", "[", "{"):
-            call: Node = self.call(function, self.items_after(), token)
-        else:
-            call = self.bare(function, token)
+        caret = self.taken("^")
+        above = self.argument(caret) if caret else None
+        if caret and not (isinstance(above, Number) and above.value <= self.limits.exponent):
+            raise complaints.no_exponent(caret.column)
+        opening = self.taken(*_OPENING)
+        call = self.call(function, self.items(opening), token) if opening else self.bare(function, token)
         return call if above is None else Binary("^", call, above)
 
-    def exponent_of_function(self, caret: Token) -> Node:
-        """The exponent in `tanh^2(x)`."""
-        above = self.argument(caret)
-        if not isinstance(above, Number) or above.value > self.limits.exponent:
-            raise Unreadable(
-                Both(
-                    "After the name of a function only a small whole exponent is read.",
-                    "函数名后只能写小的整数指数。",
-                ),
-                caret.column,
-            )
-        return above
-
-    def items_after(self) -> tuple[Node, ...]:
-        """The arguments in the brackets here; `f([a, b])` is `f(a, b)`."""
-        opening = self.token
-        self.at += 1
-        return self.items(opening)
-
     def call(self, function: str, items: tuple[Node, ...], token: Token) -> Node:
-        """A call with the right number of arguments."""
+        """A call with the right number of arguments; `f([a, b])` is `f(a, b)`."""
         few, many = ARGUMENTS[function]
-        if len(items) == 1 and few <= 1 and many == ANY and isinstance(items[0], Join):
+        if len(items) == 1 and many == ANY and isinstance(items[0], Join):
             items = items[0].items
         if not few <= len(items) <= many:
-            raise Unreadable(
-                Both(
-                    f"{function} takes {_count(few, many)}, not {len(items)}.",
-                    f"{function} 需要 {_count(few, many, zh=True)}，而不是 {len(items)} 个。",
-                ),
-                token.column,
-            )
-        match function:
-            case "concat":
+            raise complaints.wrong_count(function, few, many, len(items), token.column)
+        match function, items:
+            case "concat", _:
                 return items[0] if len(items) == 1 else Join(items)
-            case "dot":
-                return Binary("@", *items)
-            case "multiply":
-                return Binary("⊙", *items)
-            case "pow":
-                return Binary("^", *items)
+            case "dot", (left, right):
+                return Binary("@", left, right)
+            case "multiply", (left, right):
+                return Binary("⊙", left, right)
+            case "pow", (left, right):
+                return Binary("^", left, right)
         return Call(function, items)
 
     def bare(self, function: str, token: Token) -> Node:
-        """A function before a symbol without brackets."""
-        if self.token.kind == "end" or self.token.kind in (
-            ")",
-            "]",
-            "}",
-            ",",
-            ";",
-            "=",
-            "+",
-            "*",
-            "·",
-            "⊙",
-            "@",
-            "/",
-        ):
-            if self.known is None or function in ("max", "min", "sum", "mean", "norm", "std", "var", "prod"):
+        """A function before a symbol without brackets; alone, a word like `mean` may be a name."""
+        if self.token.kind in _ENDS:
+            if self.known is None or function in WHOLE:
                 return Name(token.text, token.column)
-            raise Unreadable(
-                Both(f"{function} needs something in brackets.", f"{function} 后面需要括号和内容。"),
-                token.column,
-            )
+            raise complaints.no_brackets(function, token.column)
         inner = self.expression(_BARE)
         if self.binding() == _SIDE_BY_SIDE and self.token.kind not in _POWER:
-            raise Unreadable(
-                Both(f"How far does {function} reach? Use brackets.", f"{function} 作用到哪里？请加括号。"),
-                token.column,
-                Both(f"{function}(…)", f"{function}(…)"),
-            )
+            raise complaints.no_reach(function, token.column)
         return self.call(function, (inner,), token)
 
     def folded(self, function: str, token: Token) -> Node:
         """A sum or product over an index: `\\sum_{j=1}^{n} z_j`, `∏_k f_k`."""
-        index, low = self.below(token)
+        index, low = self.below(token) if self.taken("_") else ("", 1)
         if not self.taken(TURNED) and self.taken("^"):
             self.argument(token)
-        inner = self.expression(_SIDE_BY_SIDE - 1)
-        return Fold(function, index, low, inner)
+        return Fold(function, index, low, self.expression(_SIDE_BY_SIDE - 1))
 
     def below(self, token: Token) -> tuple[str, int]:
         """The index and where it starts."""
-        if not self.taken("_"):
-            return "", 1
         braced = self.taken("{", "(")
-        index = self.taken("name")
-        low = 1
+        index, low = self.taken("name"), "1"
         if index and self.taken("="):
             start = self.taken("number")
-            low = int(start.text) if start and start.text.isdigit() else -1
-        if index is None or low not in (0, 1, 2) or (braced and not self.taken(_CLOSING[braced.kind])):
-            raise Unreadable(
-                Both(
-                    "Below a sum or product an index is expected, as in ∑_{j=1}.",
-                    "求和或连乘的下面应是一个下标，例如 ∑_{j=1}。",
-                ),
-                token.column,
-            )
-        return index.text, max(low, 1)
+            low = start.text if start else ""
+        if index is None or low not in ("0", "1", "2") or (braced and not self.taken(_CLOSING[braced.kind])):
+            raise complaints.no_index(token.column)
+        return index.text, max(int(low), 1)
 
 
 def _modest(node: Node, most: float) -> bool:
@@ -428,18 +305,13 @@ def _modest(node: Node, most: float) -> bool:
     return False
 
 
-def _count(few: int, many: int, zh: bool = False) -> str:
-    """How many arguments, in words."""
-    if zh:
-        return f"{few} 个参数" if few == many else f"至少 {few} 个参数"
-    plural = "argument" if few == 1 else "arguments"
-    return f"{few} {plural}" if few == many else f"at least {few} {plural}"
-
-
-def names_in(node: Node) -> Mapping[str, Name]:
+def names_in(node: Node) -> dict[str, Name]:
     """The symbols of a tree by name, each as it first occurs."""
     found: dict[str, Name] = {}
     for part in walk(node):
         if isinstance(part, Name):
             found.setdefault(part.name, part)
     return found
+
+
+__all__ = ["AUTHOR", "LEARNER", "Limits", "Unreadable", "names_in", "parse"]

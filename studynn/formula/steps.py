@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studynn.formula.names import Names
+from studynn.formula.parse import names_in, parse
 from studynn.formula.tree import Name, Unknown, Unreadable
 from studynn.text import Both
 
@@ -58,28 +59,47 @@ STEPS = {
 
 
 def quantities(by: str, values: "Mapping[str, Value]") -> "dict[str, Value]":
-    """All that the step `by` makes of `values`; numbers stay numbers.
+    """All that the step `by` can make of `values`; numbers stay numbers.
 
-    Raises Unreadable for a step that does not exist, Unknown where an input is missing.
+    A gate whose weights are not given, and what depends on it, is left out. Raises Unreadable for a step that
+    does not exist, Unknown where h_{t-1} or x_t is missing or nothing can be computed.
     """
     if by not in STEPS:
         names = ", ".join(STEPS)
         raise Unreadable(Both(f"there is no step {by}, only {names}", f"没有 {by} 这一步，只有 {names}"))
     from studynn.formula import cell
 
-    return cell.quantities(by, inputs(by, values))
+    given, missing = inputs(by, values)
+    known = _reachable(STEPS[by], missing)
+    if not known:
+        raise Unknown(Name(missing[0]))
+    return {name: value for name, value in cell.quantities(by, given).items() if name in known}
 
 
-def inputs(by: str, values: "Mapping[str, Value]") -> "dict[str, Value]":
-    """What the step needs, under the names it has in STEPS. Raises Unknown where something is missing."""
+def inputs(by: str, values: "Mapping[str, Value]") -> "tuple[dict[str, Value], tuple[str, ...]]":
+    """What the step needs, under the names it has in STEPS, and the names that `values` lack.
+
+    Raises Unknown where h_{t-1} or x_t is missing, which tell the sizes.
+    """
     step, known = STEPS[by], Names(values)
     found: dict[str, Value] = {}
+    missing: list[str] = []
     for name in (*step.weights, *step.biases, *step.states, "x_t"):
         key = known.find(name) or (known.find(name[0]) if by == "rnn_step" and name[0] in "Wb" else None)
         if key is not None:
             found[name] = values[key]
-        elif name in step.biases:
-            found[name] = 0.0
-        else:
+        elif name in ("h_{t-1}", "x_t"):
             raise Unknown(Name(name))
-    return found
+        else:
+            found[name] = 0.0
+            missing += [] if name in step.biases else [name]
+    return found, tuple(missing)
+
+
+def _reachable(step: Step, missing: tuple[str, ...]) -> set[str]:
+    """The quantities that need none of what is missing."""
+    lacking = set(missing)
+    for quantity, formula in step.formulas.items():
+        if lacking & set(names_in(parse(formula))):
+            lacking.add(quantity)
+    return set(step.formulas) - lacking
