@@ -164,8 +164,10 @@ class Card(
         return (self.lang,) if self.other is None else (self.lang, self.other.lang)
 
     def speaking(self, lang: Language) -> "Card":
-        """This card in `lang`, or as it is where it has no other."""
-        return self.other if self.other is not None and self.other.lang == lang != self.lang else self
+        """This card in `lang`, or as it is where it has no other. The card that comes back can speak back."""
+        if self.other is None or self.other.lang != lang:
+            return self
+        return msgspec.structs.replace(self.other, other=msgspec.structs.replace(self, other=None))
 
 
 def listed(words: Words) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def parts(blanks: tuple[Blank, ...]) -> tuple[str, ...]:
     """A name for each blank, from its answer, so that adding a blank leaves the others theirs."""
     names: list[str] = []
     for i, blank in enumerate(blanks, 1):
-        letters = unicodedata.normalize("NFD", fold(blank.answer))
+        letters = unicodedata.normalize("NFD", fold(blank.answer.split("|")[0]))
         name = "".join(c for c in letters if c.isascii() and c.isalnum())[:24] or str(i)
         names.append(name if name not in names else f"{name}-{i}")
     return tuple(names)

@@ -1,6 +1,7 @@
 """Kind `number`: a number to work out, from fresh values at each asking."""
 
 import math
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -36,7 +37,7 @@ class Number(Card, tag="number", frozen=True, dict=True):
     """A question with `{names}` drawn from `given`, an expression that answers it, and classic mistakes.
 
     `by` names a step of nn (`lstm_step`) whose quantities (f_t, Ĉ_t, c_t, …) the expressions may use.
-    `where` is an expression that must be positive; other draws are drawn again.
+    `where` must hold, `a > b` or an expression that is positive; other draws are drawn again.
     `tolerance` is absolute (`0.05`) or relative (`2%`); else four decimals, exact for whole numbers.
     """
 
@@ -55,7 +56,7 @@ class Number(Card, tag="number", frozen=True, dict=True):
 
     def __post_init__(self) -> None:
         names(self.given)
-        for text in (self.answer, *self.classic.values(), *listed(self.where)):
+        for text in (self.answer, *self.classic.values(), *_sides(self.where)):
             expression(text)
         _spread(self.tolerance, 1.0)
 
@@ -167,8 +168,23 @@ def _good(card: Number, asked: Drawn) -> bool:
     off = _spread(card.tolerance, asked.answer)
     told = (asked.answer, *asked.mistakes.values())
     apart = all(abs(x - y) > 2 * off for x, y in combinations(told, 2))
-    allowed = not card.where or float(value(card.where, asked.values)) > 0
-    return apart and allowed and math.isfinite(asked.answer)
+    return apart and _allowed(card.where, asked.values) and math.isfinite(asked.answer)
+
+
+def _allowed(where: str, values: "Mapping[str, Value]") -> bool:
+    """Whether `a > b` or `a < b` holds, or an expression is positive; nothing asked is allowed."""
+    if not where:
+        return True
+    left, *right = (float(value(text, values)) for text in _sides(where))
+    return left > (right[0] if right else 0.0)
+
+
+def _sides(where: str) -> tuple[str, ...]:
+    """The larger side of a comparison, then the smaller; an expression by itself."""
+    left, sign, other = where.partition(">" if ">" in where else "<")
+    if not sign:
+        return listed(where)
+    return (left, other) if sign == ">" else (other, left)
 
 
 def _spread(tolerance: str, answer: float) -> float:

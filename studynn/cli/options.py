@@ -1,0 +1,98 @@
+"""What can be typed after `studynn`."""
+
+import argparse
+from argparse import ArgumentParser
+
+from studynn import __version__
+
+_Commands = "argparse._SubParsersAction[ArgumentParser]"
+
+
+def parser() -> ArgumentParser:
+    """The parser of the whole command line; `run` names the function of `studynn.cli` to call."""
+    top = ArgumentParser(
+        prog="studynn", description="Learn neural networks by heart and by hand. Without a command: start the app."
+    )
+    top.add_argument("--version", action="version", version=f"studynn {__version__}")
+    _data(top, None)
+    top.set_defaults(run="live:start", decks=None)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    for add in (_study, _due, _cards, _grade, _demo, _check, _fmt, _schema, _restore):
+        add(commands)
+    return top
+
+
+def _command(commands: _Commands, name: str, run: str, said: str) -> ArgumentParser:
+    added = commands.add_parser(name, help=said, description=said)
+    added.set_defaults(run=run)
+    _data(added, argparse.SUPPRESS)
+    return added
+
+
+def _data(to: ArgumentParser, default: str | None) -> None:
+    to.add_argument(
+        "--data", metavar="DIR", default=default, help="the data folder (else STUDYNN_DATA, else this system's)"
+    )
+
+
+def _json(to: ArgumentParser, said: str = "print JSON") -> None:
+    to.add_argument("--json", action="store_true", help=said)
+
+
+def _lang(to: ArgumentParser) -> None:
+    to.add_argument("--lang", choices=("en", "zh"), help="the language of question and feedback")
+
+
+def _study(commands: _Commands) -> None:
+    study = _command(commands, "study", "live:start", "study these decks, or everything that is due")
+    study.add_argument("decks", nargs="*", metavar="DECK", help="a deck's name; none: all decks")
+
+
+def _due(commands: _Commands) -> None:
+    _json(_command(commands, "due", "due:due", "what each deck has for today: new, learning, due"))
+
+
+def _cards(commands: _Commands) -> None:
+    cards = _command(commands, "cards", "cards:cards", "list the cards")
+    cards.add_argument("--deck", metavar="DECK", help="of this deck alone")
+    _json(cards)
+
+
+def _grade(commands: _Commands) -> None:
+    grade = _command(commands, "grade", "grade:grade", "judge an answer; nothing is logged")
+    grade.add_argument("card", metavar="CARD_ID", help="a card's id, or - to read JSON lines {card, answer, seed}")
+    grade.add_argument("--answer", metavar="TEXT", default="", help="the answer; lines apart by \\n")
+    grade.add_argument("--seed", type=int, default=0, metavar="N", help="the seed of the card's numbers")
+    _lang(grade)
+    _json(grade)
+
+
+def _demo(commands: _Commands) -> None:
+    demo = _command(commands, "demo", "live:demo", "list the live demos, or open one")
+    demo.add_argument("name", nargs="?", metavar="NAME", help="a demo's name")
+    demo.add_argument(
+        "--set", action="append", default=[], metavar="knob=value", help="set a knob; may be given again"
+    )
+    _json(demo, "print what the demo computes")
+    demo.add_argument("--svg", metavar="FILE", help="write a picture of the demo to FILE")
+    _lang(demo)
+
+
+def _check(commands: _Commands) -> None:
+    check = _command(commands, "check", "check:check", "check decks: every card must answer itself")
+    check.add_argument("paths", nargs="*", metavar="PATH", help="deck files or folders; none: all decks")
+    _json(check)
+
+
+def _fmt(commands: _Commands) -> None:
+    fmt = _command(commands, "fmt", "check:fmt", "write missing ids into decks; nothing else is touched")
+    fmt.add_argument("paths", nargs="+", metavar="PATH", help="deck files or folders")
+
+
+def _schema(commands: _Commands) -> None:
+    _command(commands, "schema", "check:schema", "print the JSON Schema of a deck, for editors")
+
+
+def _restore(commands: _Commands) -> None:
+    restore = _command(commands, "restore", "restore:restore", "put a backup of the log in its place")
+    restore.add_argument("backup", nargs="?", metavar="FILE", help="a backup; none: the newest")
