@@ -2,10 +2,11 @@
 
 import argparse
 from argparse import ArgumentParser
+from typing import TypeAlias
 
 from studynn import __version__
 
-_Commands = "argparse._SubParsersAction[ArgumentParser]"
+_Commands: TypeAlias = "argparse._SubParsersAction[ArgumentParser]"
 
 
 def parser() -> ArgumentParser:
