@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import subprocess
 import traceback
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from typing import ClassVar, Literal
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 from rich.text import Text
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -23,13 +24,16 @@ from studynn.text import Both
 from studynn.tui import words
 from studynn.tui.desk import Desk
 from studynn.tui.drill import Drill
+from studynn.tui.edit import command, editor
 from studynn.tui.home import Home
 from studynn.tui.keys import key
 from studynn.tui.look import Look
 from studynn.tui.page import Page
+from studynn.tui.safe import ControlFilter
+from studynn.tui.sheets import keys_of_page
 from studynn.tui.summary import Over
 from studynn.tui.themes import DARK, LIGHT, THEMES
-from studynn.tui.wishes import Finish, OpenDemo, Resume, Study, StudyAgain
+from studynn.tui.wishes import Edit, Finish, OpenDemo, Resume, Study, StudyAgain
 
 LOG = "crash.log"
 """The file in the data folder that a fault of the program is written to."""
@@ -50,6 +54,7 @@ class Studynn(App[int]):
         """`decks`: begin with a sitting of these (none named: all) and not with the list."""
         super().__init__()
         self.desk, self.decks = desk, decks
+        self._guard = ControlFilter()
         self.look = Look(desk.settings.language, desk.settings.ascii)
         for theme in THEMES:
             self.register_theme(theme)
@@ -75,11 +80,11 @@ class Studynn(App[int]):
 
     def on_study_again(self, wish: StudyAgain) -> None:
         """Study the missed cards once more."""
-        self.switch_screen(Drill(self.desk.again(wish.session), self.desk.clock, self.look))
+        self.switch_screen(Drill(self.desk.again(wish.session), self.desk, self.look))
 
     def _sit(self, session: Session) -> None:
         session.speak(self.look.lang)
-        self.push_screen(Drill(session, self.desk.clock, self.look))
+        self.push_screen(Drill(session, self.desk, self.look))
 
     def on_finish(self, wish: Finish) -> None:
         """Show how the sitting went."""
@@ -87,7 +92,7 @@ class Studynn(App[int]):
 
     def on_resume(self, wish: Resume) -> None:
         """Back into the sitting."""
-        self.switch_screen(Drill(wish.session, self.desk.clock, self.look))
+        self.switch_screen(Drill(wish.session, self.desk, self.look))
 
     async def on_go_home(self) -> None:
         """Back to the decks, with what they have for today now."""
@@ -105,6 +110,20 @@ class Studynn(App[int]):
         from studynn.tui.stage import Demos
 
         self.push_screen(Demos(self.look))
+
+    def on_edit(self, wish: Edit) -> None:
+        """Make way for the learner's editor, then read the decks again."""
+        line = command(editor(os.environ), wish.path, wish.line)
+        try:
+            with self.suspend():
+                subprocess.run(line, check=False)
+        except SuspendNotSupported:
+            self._warn(words.NO_SUSPEND)
+        except OSError:
+            self._warn(words.NO_EDITOR, editor=line[0])
+
+    def _warn(self, said: Both, **values: str) -> None:
+        self.notify(self.look.say(said).format(**values), severity="warning", markup=False)
 
     # The look
 
@@ -129,20 +148,18 @@ class Studynn(App[int]):
         try:
             self.desk.set(**changes)
         except SettingsError as error:
-            self.notify(self.look.say(Both(error.en, error.zh)), severity="warning", markup=False)
+            self._warn(words.PLAIN, said=self.look.say(Both(error.en, error.zh)))
 
     def action_help(self) -> None:
         """The keys of this screen."""
         if isinstance(self.screen, Page):
-            from studynn.tui.sheets import keys_sheet
-
-            self.push_screen(keys_sheet(self.screen, self.look))
+            self.push_screen(keys_of_page(self.screen, self.look))
 
     # Faults
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """No text can command the terminal."""
-        return super().get_line_filters()
+        return [*super().get_line_filters(), self._guard]
 
     def _fatal_error(self) -> None:
         """A fault of the program itself: one clear line for the learner, the details into a file."""

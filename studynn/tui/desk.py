@@ -7,8 +7,11 @@ from pathlib import Path
 import msgspec
 
 from studynn import settings
-from studynn.decks.library import Library
+from studynn.cards.card import Card
+from studynn.decks.library import Library, Spot
+from studynn.decks.shipped import shipped
 from studynn.session import Clock, Session
+from studynn.session.about import About, about
 from studynn.session.today import counted
 from studynn.settings import Settings
 from studynn.store import Store
@@ -39,7 +42,23 @@ class Desk:
         counts = counted(self.library.cards, self.store, self.settings, self.clock())
         decks = [deck.speaking(lang) for deck in self.library.decks]
         whole = Shelf("", "", len(self.library.cards), counts[""])
-        return whole, *(Shelf(d.name, d.title, len(d.cards), counts[d.name]) for d in decks if d.cards)
+        return whole, *(
+            Shelf(d.name, d.title, len(d.cards), counts[d.name], d.overview) for d in decks if d.cards
+        )
+
+    def title(self, card: Card, lang: Language) -> str:
+        """The title of the card's deck."""
+        decks = (deck for deck in self.library.decks if deck.name == card.deck)
+        return next((deck.speaking(lang).title for deck in decks), card.deck)
+
+    def spot(self, card: Card) -> Spot | None:
+        """Where the learner may edit the card; None for a card of a shipped deck."""
+        spot = self.library.spots.get(card.family)
+        return None if spot is None or spot.path.is_relative_to(shipped()) else spot
+
+    def about(self, card: Card) -> About:
+        """What is remembered of the card. Raises StoreError."""
+        return about(card.id, self.store, self.clock())
 
     def notices(self, look: Look) -> tuple[str, ...]:
         """What the learner should know before beginning."""

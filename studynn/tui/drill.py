@@ -10,19 +10,21 @@ from textual.widgets import Static
 
 from studynn.cards.card import Malformed
 from studynn.schedule.memory import Rating
-from studynn.session import Clock, Question, Session
+from studynn.session import Question, Session
 from studynn.store import StoreError
 from studynn.text import Both
 from studynn.tui import words
 from studynn.tui.answers import Answer
+from studynn.tui.desk import Desk
 from studynn.tui.ends import Ends
 from studynn.tui.keys import key
 from studynn.tui.look import Look
 from studynn.tui.page import Page
 from studynn.tui.ratings import Ratings
 from studynn.tui.sheet import Sheet
+from studynn.tui.sheets import memory_of_card
 from studynn.tui.verdict import Case
-from studynn.tui.wishes import Finish, GoHome, OpenDemo
+from studynn.tui.wishes import Edit, Finish, GoHome, OpenDemo
 
 
 class Drill(Page):
@@ -48,9 +50,9 @@ class Drill(Page):
         key("up,k", "scroll_line(-1)", shown=False),
     ]
 
-    def __init__(self, session: Session, clock: Clock, look: Look) -> None:
+    def __init__(self, session: Session, desk: Desk, look: Look) -> None:
         super().__init__(look)
-        self.session, self.clock = session, clock
+        self.session, self.desk = session, desk
         self.since = 0
         """When the question was shown, in UTC milliseconds."""
         self.unfolded = 1
@@ -78,7 +80,7 @@ class Drill(Page):
         if question is None:
             self.post_message(Finish(self.session))
             return
-        self.since, self.unfolded = self.clock().at, 1
+        self.since, self.unfolded = self.desk.clock().at, 1
         self.sheet.scroll_home(animate=False)
         await self._lay_out(question, self.session.typed)
 
@@ -91,13 +93,17 @@ class Drill(Page):
     def _show_state(self, question: Question) -> None:
         """Bring status, hints, verdict and ratings in line with the sitting."""
         judged = self.session.judged
-        self.query_one(Ends).show(*status(self.session, self.look))
+        self._show_status(question)
         self.sheet.show_hints(self.session.hints_shown, self.session.hints_left, self.look)
         self.sheet.show_case(Case(question, judged, self.look, self.unfolded) if judged else None)
         self.query_one(Ratings).show(judged, self.look)
         if judged:
             self.set_focus(None)
         self.refresh_bindings()
+
+    def _show_status(self, question: Question) -> None:
+        deck = self.desk.title(question.card, self.look.lang)
+        self.query_one(Ends).show(*status(self.session, deck, self.look))
 
     def note(self, said: Both | None, **values: str) -> None:
         """One line above the ratings, until something else is done."""
@@ -128,6 +134,8 @@ class Drill(Page):
                 return judged is None and self.session.hints_left > 0
             case "demo":
                 return bool(question and question.card.knobs(question.draw))
+            case "edit":
+                return bool(question and self.desk.spot(question.card))
             case "undo":
                 return bool(self.past)
             case _:
@@ -145,7 +153,7 @@ class Drill(Page):
             return
         self.note(None)
         try:
-            self.session.answer(event.text, max(0, self.clock().at - self.since))
+            self.session.answer(event.text, max(0, self.desk.clock().at - self.since))
         except Malformed as malformed:
             event.answer.refuse(malformed)
             return
@@ -207,8 +215,9 @@ class Drill(Page):
         """Mark the card, or take the mark away."""
         if self._did(self.session.mark, words.KEYS["mark"]):
             question = self.session.question
-            self.query_one(Ends).show(*status(self.session, self.look))
-            self.note(words.MARKED if question and question.marked else words.UNMARKED)
+            if question is not None:
+                self._show_status(question)
+                self.note(words.MARKED if question.marked else words.UNMARKED)
 
     def action_hint(self) -> None:
         """Show the next hint."""
@@ -234,6 +243,19 @@ class Drill(Page):
                 self.post_message(OpenDemo(name, knobs))
                 return
 
+    def action_edit(self) -> None:
+        """Open the card in the learner's editor."""
+        question = self.session.question
+        spot = self.desk.spot(question.card) if question else None
+        if spot is not None:
+            self.post_message(Edit(spot.path, spot.line))
+
+    def action_info(self) -> None:
+        """What is remembered of this card."""
+        if self.session.question is not None:
+            known = self.desk.about(self.session.question.card)
+            self.app.push_screen(memory_of_card(known, self.look))
+
     def action_type(self) -> None:
         """Back into the field."""
         if self.sheet.answer is not None:
@@ -252,11 +274,16 @@ class Drill(Page):
         self.sheet.scroll_relative(y=lines, animate=False)
 
 
-def status(session: Session, look: Look) -> tuple[str, str, str]:
-    """The deck with the card's mark, what is left today and what is done; and the latter in short."""
+def status(session: Session, deck: str, look: Look) -> tuple[str, str, str]:
+    """The deck with the card's mark; what is left today and what is done, at length and in short."""
     counts, question = session.counts, session.question
-    pairs = ((counts.new, words.NEW), (counts.learning, words.LEARNING), (counts.due, words.DUE))
-    dot, done = f" {look.marks.dot} ", f"   {look.say(words.REVIEWED)} {session.done}"
-    left = f"{question.card.deck}{' *' if question.marked else ''}" if question else ""
-    right = dot.join(f"{n} {look.say(word)}" for n, word in pairs) + done
-    return left, right, dot.join(str(n) for n, _ in pairs) + done
+    pairs = (
+        (counts.new, words.LEFT_NEW),
+        (counts.learning, words.LEFT_LEARNING),
+        (counts.due, words.LEFT_DUE),
+    )
+    dot = f" {look.marks.dot} "
+    done = "   " + look.say(words.REVIEWED).format(n=session.done)
+    mark = " *" if question and question.marked else ""
+    long = dot.join(look.say(word).format(n=n) for n, word in pairs)
+    return f"{deck}{mark}", long + done, dot.join(str(n) for n, _ in pairs) + done

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
@@ -18,10 +17,13 @@ from studynn.tui import words
 from studynn.tui.keys import key
 from studynn.tui.look import Look
 from studynn.tui.page import Page
+from studynn.tui.rows import Row
+from studynn.tui.sheets import Overlay
+from studynn.tui.texts import picture
 from studynn.tui.wishes import ListDemos, Study
 
-NUMBER = 10
-"""Cells of a column of counts."""
+NUMBER, NARROW = 11, 9
+"""Cells of a column of counts, on a wide screen and on a narrow one."""
 Shelves = Callable[[Language], "tuple[Shelf, ...]"]
 Notices = Callable[[Look], tuple[str, ...]]
 
@@ -34,6 +36,7 @@ class Shelf:
     title: str
     cards: int
     counts: Counts
+    overview: str = ""
 
 
 class Home(Page):
@@ -42,6 +45,7 @@ class Home(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter,space", "study"),
         key("a", "study_all"),
+        key("o", "overview"),
         key("d", "list_demos"),
         key("j", "down", shown=False),
         key("k", "up", shown=False),
@@ -55,7 +59,6 @@ class Home(Page):
         self.shelves: tuple[Shelf, ...] = ()
 
     def body(self) -> Iterable[Widget]:
-        yield Static(id="title", markup=False)
         yield Static(id="heads", markup=False)
         yield OptionList(id="decks", markup=False)
         yield Static(id="notice", markup=False)
@@ -77,45 +80,64 @@ class Home(Page):
         decks.clear_options()
         decks.add_options([Option(self._line(shelf, width)) for shelf in self.shelves])
         decks.highlighted = min(at, len(self.shelves) - 1)
-        self.query_one("#title", Static).update(self._title())
         self.query_one("#heads", Static).update(self._heads(width))
         self.query_one("#notice", Static).update(Content("\n").join(self._lines()))
-
-    def _title(self) -> Content:
-        return Content.assemble(("studynn", "bold $accent"))
+        self.refresh_bindings()
 
     def _heads(self, width: int) -> Content:
-        heads = [self.look.say(w) for w in (words.NEW, words.LEARNING, words.DUE)]
-        return Content.styled(_right("", heads, width), "$quiet")
+        """The name of the program and of the columns."""
+        heads = [Content(self.look.say(word)) for word in (words.NEW, words.LEARNING, words.DUE)]
+        return _spread(Content.styled("studynn", "bold $accent"), heads, width)
 
     def _line(self, shelf: Shelf, width: int) -> Content:
-        title = shelf.title or self.look.say(words.ALL_DECKS)
-        c = shelf.counts
-        numbers = [str(n) if n else self.look.marks.dot for n in (c.new, c.learning, c.due)]
-        room = width - 3 * _column(width) - 1
-        name = Content(title).truncate(room, ellipsis=True)
-        return Content(_right(name.plain, numbers, width))
+        """A deck and its counts."""
+        count = shelf.counts
+        numbers = [self._number(n) for n in (count.new, count.learning, count.due)]
+        name = Content(shelf.title) if shelf.name else Content.styled(self.look.say(words.ALL_DECKS), "bold")
+        return _spread(name, numbers, width)
+
+    def _number(self, n: int) -> Content:
+        return Content(str(n)) if n else Content.styled(self.look.marks.dot, "$faint")
 
     def _lines(self) -> list[Content]:
+        """What stands below the decks."""
         lines = [Content.styled(line, "$partly") for line in self._notices(self.look)]
-        if len(self.shelves) < 2:
-            return lines
-        whole = self.shelves[0].counts
-        if not whole.new + whole.learning + whole.due:
+        whole = self.shelves[0]
+        if not whole.cards:
+            lines.insert(0, Content(self.look.say(words.NO_DECKS)))
+        elif whole.counts == Counts(0, 0, 0):
             lines.insert(0, Content(self.look.say(words.NOTHING_DUE)))
         return lines
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An overview only where there is one."""
+        del parameters
+        return action != "overview" or bool(self.shelves and self.shelf.overview)
+
+    @property
+    def shelf(self) -> Shelf:
+        """The deck at the cursor."""
+        return self.shelves[self.query_one("#decks", OptionList).highlighted or 0]
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Another deck, another overview."""
+        self.refresh_bindings()
+
+    def action_overview(self) -> None:
+        """What the deck is about, before it is studied."""
+        row = Row(Content(""), picture(self.shelf.overview, self.look))
+        self.app.push_screen(Overlay(self.shelf.title, [row], 0, self.look))
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter on a deck studies it."""
-        self._study(event.option_index)
+        self._study(self.shelves[event.option_index])
 
-    def _study(self, index: int) -> None:
-        name = self.shelves[index].name
-        self.post_message(Study((name,) if name else ()))
+    def _study(self, shelf: Shelf) -> None:
+        self.post_message(Study((shelf.name,) if shelf.name else ()))
 
     def action_study(self) -> None:
         """Study the deck at the cursor."""
-        self._study(self.query_one("#decks", OptionList).highlighted or 0)
+        self._study(self.shelf)
 
     def action_study_all(self) -> None:
         """Study everything that is due."""
@@ -138,11 +160,10 @@ class Home(Page):
         self.app.exit(0)
 
 
-def _column(width: int) -> int:
-    return min(NUMBER, max(8, width // 6))
-
-
-def _right(left: str, cells: list[str], width: int) -> str:
-    """`left`, then the cells in columns that end at the right edge."""
-    columns = "".join(" " * (_column(width) - cell_len(c)) + c for c in cells)
-    return left + " " * max(0, width - cell_len(left) - cell_len(columns)) + columns
+def _spread(name: Content, numbers: list[Content], width: int) -> Content:
+    """`name`, then the numbers in columns that end at the right edge; a long name is cut, no number is."""
+    column = NUMBER if width >= 60 else NARROW
+    room = max(1, width - column * len(numbers))
+    cells = [Content(" " * max(1, column - n.cell_length)) + n for n in numbers]
+    name = name.truncate(room, ellipsis=True)
+    return Content("").join([name, Content(" " * (room - name.cell_length)), *cells])

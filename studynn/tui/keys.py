@@ -57,17 +57,21 @@ class Keys(Widget):
 def keys_of(bindings: Iterable[ActiveBinding], look: Look) -> list[tuple[str, str]]:
     """Each shown action once: the first key that reaches it, and its word."""
     seen: dict[str, tuple[str, str]] = {}
-    for _node, binding, enabled, _tip in bindings:
+    for node, binding, enabled, _tip in bindings:
         action = binding.action.partition("(")[0]
         if binding.show and enabled and action not in seen and action in KEYS:
-            seen[action] = (key_name(binding), look.say(KEYS[action]))
+            signs = getattr(node, "signs", {})
+            seen[action] = (signs.get(action) or key_name(binding), look.say(KEYS[action]))
     last = seen.pop("help", None)
     return [*seen.values(), *([last] if last else [])]
 
 
 def key_name(binding: Binding) -> str:
     """A key as it is written on the screen."""
-    return binding.key_display or SIGNS.get(binding.key) or format_key(binding.key)
+    if binding.key_display or binding.key in SIGNS:
+        return binding.key_display or SIGNS[binding.key]
+    name = format_key(binding.key)
+    return name if len(name) == 1 else name.title()
 
 
 def laid_out(items: list[tuple[str, str]], width: int) -> list[Content]:

@@ -44,6 +44,7 @@ class Sheet(VerticalScroll, can_focus=False):
         await slot.remove_children()
         answer = answer_to(ask, look, before)
         await slot.mount(answer)
+        slot.display = True
         return answer
 
     def show_hints(self, hints: tuple[str, ...], left: int, look: Look) -> None:
@@ -64,6 +65,7 @@ class Sheet(VerticalScroll, can_focus=False):
         if case is not None and self.answer is not None:
             question = case.question
             self.answer.freeze(question.card.solution(question.draw))
+            self.query_one("#answer").display = self.answer.display
 
     def bring_verdict(self) -> None:
         """Scroll as little as it takes to see the verdict, its word at the top at most."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from studynn.session import Session
+from studynn.session import Session, Summary
 from studynn.text import Both
 from studynn.tui import words
 from studynn.tui.keys import key
@@ -17,7 +17,7 @@ from studynn.tui.look import Look
 from studynn.tui.page import Page
 from studynn.tui.rows import Row, Rows
 from studynn.tui.texts import picture
-from studynn.tui.wishes import GoHome, StudyAgain
+from studynn.tui.wishes import GoHome, Resume, StudyAgain
 
 COLUMN = 22
 
@@ -28,6 +28,7 @@ class Over(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter,space,q,escape,ctrl+q", "home"),
         key("r", "again"),
+        key("u,ctrl+z", "undo"),
     ]
 
     def __init__(self, session: Session, look: Look) -> None:
@@ -46,19 +47,53 @@ class Over(Page):
 
     def speak(self) -> None:
         said = self.session.summary()
-        say = self.look.say
-        self.query_one("#title", Static).update(Content.styled(say(words.SUMMARY), "bold"))
-        numbers: list[tuple[Both, str]] = [(words.REVIEWED, str(said.reviewed))]
-        self.query_one("#numbers", Static).update(Rows([self._row(*n) for n in numbers], COLUMN))
-        missed = [Row(Content(""), picture(q.ask.prompt, self.look)) for q in said.missed]
-        self.query_one("#missed", Static).update(Rows(missed, 2))
+        self.query_one("#title", Static).update(Content(self.look.say(words.DONE)))
+        self.query_one("#numbers", Static).update(Rows([*self._numbers(said), *self._wait()], COLUMN))
+        self.query_one("#missed", Static).update(Rows(self._missed(said), 3))
+        self.refresh_bindings()
 
-    def _row(self, label: Both, value: str) -> Row:
-        return Row(Content.styled(self.look.say(label), "$quiet"), Content(value))
+    def _numbers(self, said: Summary) -> list[Row]:
+        say = self.look.say
+        if not said.reviewed:
+            return []
+        right = say(words.SHARE).format(right=said.first_right, all=said.first_tries)
+        share = said.first_right / said.first_tries
+        rows = [
+            self._row(words.FIRST_TRY, Content.assemble(f"{right}   ", (f"{share:.0%}", "bold $bright"))),
+            self._row(words.ANSWERS, Content(str(said.reviewed))),
+            self._row(words.TIME, Content(say(words.MINUTES).format(n=max(1, round(said.minutes))))),
+        ]
+        if said.predicted is not None and said.observed is not None:
+            recall = say(words.PREDICTED).format(seen=f"{said.observed:.0%}", said=f"{said.predicted:.0%}")
+            rows.append(self._row(words.RECALL, Content(recall)))
+        return [*rows, self._row(words.TOMORROW, Content(str(said.tomorrow)))]
+
+    def _wait(self) -> list[Row]:
+        """When the next learning card returns."""
+        minutes = self.session.returns_in
+        if minutes is None:
+            return []
+        return [Row(Content(""), Content(self.look.say(words.RETURNS).format(n=minutes)), above=1)]
+
+    def _missed(self, said: Summary) -> list[Row]:
+        if not said.missed:
+            return []
+        head = Row(Content(""), Content.styled(self.look.say(words.MISSED), "$quiet"))
+        mark = Content.styled(self.look.marks.wrong, "$wrong")
+        cards = [q.card.speaking(self.look.lang).ask(q.draw).prompt for q in said.missed]
+        return [head, *(Row(mark, picture(prompt, self.look)) for prompt in cards)]
+
+    def _row(self, label: Both, value: Content) -> Row:
+        return Row(Content.styled(self.look.say(label), "$quiet"), value)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing missed, nothing to study again."""
+        del parameters
         return action != "again" or bool(self.session.summary().missed)
+
+    def action_undo(self) -> None:
+        """Back into the sitting, its last rating taken back."""
+        self.post_message(Resume(self.session))
 
     def action_home(self) -> None:
         """Back to the decks."""

@@ -10,6 +10,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 from studynn.cards.ask import Grid
+from studynn.formula.inline import inline
 from studynn.tui.look import Look
 
 GAP = 3
@@ -21,9 +22,9 @@ class Table(Visual):
     """A picture of a grid that loses nothing at any width."""
 
     def __init__(self, grid: Grid, look: Look) -> None:
-        columns = zip_longest(*grid, fillvalue="")
+        shown = (tuple(inline(cell, look.ascii) for cell in row) for row in grid)
         self.look = look
-        self.grid: Grid = tuple(zip(*columns, strict=True))
+        self.grid: Grid = tuple(zip(*zip_longest(*shown, fillvalue=""), strict=True))
         self.widths = [max(cell_len(cell) for cell in column) for column in zip(*self.grid, strict=True)]
 
     @property

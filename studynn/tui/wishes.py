@@ -1,6 +1,7 @@
 """What a screen asks of the app: small messages, named as wishes."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual.message import Message
 
@@ -52,3 +53,11 @@ class Resume(Message):
     """Back into a sitting that had come to its end."""
 
     session: Session
+
+
+@dataclass
+class Edit(Message):
+    """Open a file of cards in the learner's editor, at a line."""
+
+    path: Path
+    line: int

@@ -6,8 +6,9 @@ from studynn.text import Both
 
 KEYS: dict[str, Both] = {
     "study": Both("study", "学习"),
-    "study_all": Both("study everything due", "学习全部到期"),
+    "study_all": Both("study all", "学习全部"),
     "list_demos": Both("live demos", "演示"),
+    "overview": Both("overview", "概览"),
     "help": Both("help", "帮助"),
     "leave": Both("quit", "退出"),
     "language": Both("中文", "English"),
@@ -61,11 +62,13 @@ PHASES: dict[Phase, Both] = {
     Phase.RELEARNING: Both("relearning", "重学中"),
 }
 
-NEW = Both("new", "新")
+NEW = Both("new", "新卡")
 LEARNING = Both("learning", "学习中")
 DUE = Both("due", "到期")
-REVIEWED = Both("Reviewed", "已复习")
-CARDS = Both("cards", "张")
+LEFT_NEW = Both("{n} new", "新卡 {n}")
+LEFT_LEARNING = Both("{n} learning", "学习中 {n}")
+LEFT_DUE = Both("{n} due", "到期 {n}")
+REVIEWED = Both("Reviewed {n}", "已复习 {n}")
 
 ALL_DECKS = Both("All decks", "全部卡组")
 NOTHING_DUE = Both("Nothing is due. Enjoy the rest of the day.", "没有到期的卡片，今天可以休息了。")
@@ -87,6 +90,7 @@ SOURCE = Both("Source", "出处")
 HINT = Both("Hint", "提示")
 EMPTY = Both("(nothing)", "（空）")
 
+PLAIN = Both("{said}", "{said}")
 UNDONE = Both("Undone: {what}", "已撤销：{what}")
 NOTHING_TO_UNDO = Both("Nothing left to undo in this sitting.", "本次没有可撤销的了。")
 NO_HINT = Both("No hint is left.", "没有更多提示了。")
@@ -98,17 +102,31 @@ NOT_YOURS = Both("A shipped deck cannot be edited here.", "内置卡组不能在
 NO_EDITOR = Both("The editor {editor} was not found; set EDITOR.", "找不到编辑器 {editor}；请设置 EDITOR。")
 NO_SUSPEND = Both("This terminal cannot make way for an editor.", "这个终端不能让位给编辑器。")
 
-SUMMARY = Both("Sitting over", "本次结束")
-ACCURACY = Both("Right at first try", "首次答对")
-MINUTES = Both("Minutes", "分钟")
-RECALL = Both("Recall", "记住率")
-PREDICTED = Both("{seen} seen, {said} predicted", "实际 {seen}，预测 {said}")
-TOMORROW = Both("Tomorrow", "明天")
+DONE = Both("Done for now", "这次学完了")
+FIRST_TRY = Both("Right at first try", "首次答对")
+SHARE = Both("{right} of {all}", "{right} / {all}")
+ANSWERS = Both("Reviewed", "已复习")
+TIME = Both("Time", "用时")
+MINUTES = Both("{n} min", "{n} 分钟")
+RECALL = Both("Recall of due cards", "到期卡的记住率")
+PREDICTED = Both("{seen}, predicted {said}", "{seen}，预测 {said}")
+TOMORROW = Both("Due tomorrow", "明天到期")
 MISSED = Both("Missed", "答错的")
 RETURNS = Both("The next card returns in {n} min.", "下一张卡片 {n} 分钟后回来。")
 
 HELP = Both("Keys", "按键")
-EVERYWHERE = Both("Everywhere", "随处可用")
+
+MEMORY = Both("Memory of this card", "这张卡的记忆")
+PHASE = Both("Phase", "阶段")
+RECALL_NOW = Both("Recall now", "当前记住率")
+DUE_ON = Both("Due", "到期")
+STABILITY = Both("Stability", "稳定度")
+IN_DAYS = Both("{n} days", "{n} 天")
+DIFFICULTY = Both("Difficulty", "难度")
+OF_TEN = Both("{n} of 10", "{n} / 10")
+REVIEWS = Both("Reviews", "复习次数")
+LAPSES = Both("Lapses", "遗忘次数")
+
 CRASHED = Both(
     "studynn has stopped on a fault of its own. Every answer you rated is saved. Details: {log}",
     "studynn 因自身错误停止。已评分的答案都已保存。详情：{log}",

@@ -10,7 +10,6 @@ from textual.reactive import reactive
 from textual.visual import Visual
 
 from studynn.tui.answers.answer import Answer
-from studynn.tui.answers.pick import MOVES
 from studynn.tui.keys import key
 from studynn.tui.look import Look
 from studynn.tui.rows import Row, Rows
@@ -21,7 +20,8 @@ class Order(Answer, can_focus=True):
     """Choose an item, then carry it up or down; beside a fixed column where there is one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *MOVES,
+        key("up,k", "move(-1)", "↑↓"),
+        key("down,j", "move(1)", shown=False),
         key("K,shift+up", "carry(-1)", "J K"),
         key("J,shift+down", "carry(1)", shown=False),
         *[key(str(n), f"place({n})", "1–9", shown=n == 1) for n in range(1, 10)],
@@ -35,6 +35,11 @@ class Order(Answer, can_focus=True):
         super().__init__(look)
         self.beside = beside
         self.set_reactive(Order.order, items)
+
+    @property
+    def signs(self) -> dict[str, str]:
+        """How the footer writes the digits."""
+        return {"place": f"1–{min(9, len(self.order))}"}
 
     @property
     def text(self) -> str:

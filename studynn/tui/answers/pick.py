@@ -34,6 +34,11 @@ class Options(Answer, can_focus=True):
 
     column = 6
 
+    @property
+    def signs(self) -> dict[str, str]:
+        """How the footer writes the digits: as many as there are options."""
+        return {"choose": f"1–{min(9, len(self.options))}"}
+
     def label(self, n: int) -> Content:
         """The cursor, the digit, and after the verdict the mark of option `n`."""
         here = self.cursor == n and not self.judged
@@ -93,7 +98,7 @@ class Options(Answer, can_focus=True):
 
 
 MOVES = [
-    key("up,k", "move(-1)", "↑↓"),
+    key("up,k", "move(-1)", "↑↓", shown=False),
     key("down,j", "move(1)", shown=False),
 ]
 
