@@ -7,10 +7,10 @@ import numpy as np
 
 from studynn.demos import TITLES
 from studynn.demos.demo import Computed, Demo, Question, Values, whole, word
-from studynn.demos.knob import Knob
+from studynn.demos.knob import SEED, Knob, choice, count
 from studynn.demos.panel import Bar, Bars, Curve, Panel, Series, Words
 from studynn.demos.products import NAMES, cells, lone, rate
-from studynn.demos.question import choose, judge
+from studynn.demos.question import choose, judge, same
 from studynn.demos.written import significant
 from studynn.text import Both
 
@@ -165,44 +165,29 @@ def cards(values: Values, random: Random) -> tuple[Question, ...]:
 
 def _knobs() -> tuple[Knob, ...]:
     """The cell and its weights."""
+    weights = {
+        "normal": Both("normal", "正态"),
+        "orthogonal": Both("orthogonal", "正交"),
+        "identity": Both("identity", "单位阵"),
+        "rho0": same("ρ = 0"),
+        "scalar": Both("one, w", "标量 w"),
+    }
     return (
-        Knob(
-            name="cell",
-            title=Both("cell", "单元"),
-            value="all",
-            choices=("all", "rnn", "lstm", "gru"),
-            words=(Both("all", "全部"), Both("RNN", "RNN"), Both("LSTM", "LSTM"), Both("GRU", "GRU")),
+        choice(
+            "cell",
+            Both("cell", "单元"),
+            {"all": Both("all", "全部")} | {n: same(t) for n, t in NAMES.items()},
         ),
-        Knob(
-            name="weights",
-            title=Both("weights", "权重"),
-            value="normal",
-            choices=("normal", "orthogonal", "identity", "rho0", "scalar"),
-            words=(
-                Both("normal", "正态"),
-                Both("orthogonal", "正交"),
-                Both("identity", "单位阵"),
-                Both("ρ = 0", "ρ = 0"),
-                Both("one, w", "标量 w"),
-            ),
-        ),
+        choice("weights", Both("weights", "权重"), weights),
         Knob(name="scale", title=Both("weight scale", "权重倍数"), low=0.1, high=10, log=True, value=1.0),
         Knob(name="w", title=Both("weight w", "权重 w"), low=0.5, high=6, value=4.0),
-        Knob(name="H", title=Both("units H", "单元数 H"), low=2, high=32, step=1, decimals=0, value=32.0),
-        Knob(name="T", title=Both("steps T", "步数 T"), low=5, high=100, step=5, decimals=0, value=100.0),
+        count("H", Both("units H", "单元数 H"), 2, 32, 32),
+        count("T", Both("steps T", "步数 T"), 5, 100, 100, step=5),
         Knob(name="b_f", title=Both("forget bias b_f", "遗忘偏置 b_f"), low=-3, high=5, step=0.5, value=1.0),
         Knob(name="b_z", title=Both("update bias b_z", "更新偏置 b_z"), low=-3, high=5, step=0.5, value=0.0),
-        Knob(
-            name="inputs",
-            title=Both("input scale", "输入倍数"),
-            low=0,
-            high=2,
-            step=0.25,
-            decimals=2,
-            value=1.0,
-        ),
-        Knob(name="activation", title=Both("RNN's φ", "RNN 的 φ"), value="tanh", choices=("tanh", "relu")),
-        Knob(name="seed", title=Both("seed", "随机种子"), low=0, high=99, step=1, decimals=0, value=0.0),
+        Knob(name="inputs", title=Both("input scale", "输入倍数"), low=0, high=2, value=1.0),
+        choice("activation", Both("RNN's φ", "RNN 的 φ"), {name: same(name) for name in ("tanh", "relu")}),
+        SEED,
     )
 
 

@@ -108,3 +108,18 @@ class Knob:
                 )
             )
         return value if self.log else round(value, max(self.decimals, TYPED_DECIMALS) if self.decimals else 0)
+
+
+def count(name: str, title: Both, low: int, high: int, value: int, step: int = 1) -> Knob:
+    """A whole number."""
+    return Knob(name=name, title=title, low=low, high=high, step=step, decimals=0, value=float(value))
+
+
+def choice(name: str, title: Both, words: dict[str, Both]) -> Knob:
+    """One of a few words, at first the first of them."""
+    names = tuple(words)
+    return Knob(name=name, title=title, value=names[0], choices=names, words=tuple(words.values()))
+
+
+SEED = count("seed", Both("seed", "随机种子"), 0, 99, 0)
+"""Which random numbers a demo draws."""

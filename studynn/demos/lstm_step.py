@@ -3,10 +3,9 @@
 from math import tanh
 from random import Random
 
-import numpy as np
-
 from studynn.demos import TITLES
-from studynn.demos.demo import Computed, Demo, Question, Values, real, word
+from studynn.demos.demo import Computed, Demo, Question, Values, real
+from studynn.demos.gates import SOURCE, First, from_weights, line, rows, weight_knobs, weight_names
 from studynn.demos.knob import Knob
 from studynn.demos.panel import Bar, Bars, Panel, Step, Steps
 from studynn.demos.question import choose, number
@@ -14,25 +13,28 @@ from studynn.demos.written import dot, factor, rounded, short
 from studynn.nn.cells import LSTMWeights, lstm_step
 from studynn.text import Both
 
-_FIRST = {"f": (0.5, -0.4, 1.0), "i": (0.6, 0.9, 0.0), "c": (-0.7, 1.2, 0.1), "o": (0.3, 0.8, 0.2)}
-"""The weights on h and on x and the bias of each gate, and of the candidate, at first."""
+_GATES: First = {
+    "f": ("f", 0.5, -0.4, 1.0),
+    "i": ("i", 0.6, 0.9, 0.0),
+    "c": ("Ĉ", -0.7, 1.2, 0.1),
+    "o": ("o", 0.3, 0.8, 0.2),
+}
 _GIVEN = ("f", "i", "c_hat", "o")
 
 
 def compute(values: Values) -> Computed:
-    """The pre-activations `a` of f, i, c, o; the gates f, i, o, the candidate c_hat, the states c, h."""
+    """The gates f, i, o, the candidate c_hat, the states c and h; from weights also the pre-activations a."""
     c_prev = real(values, "c")
-    if word(values, "gates") == "given":
+    if not from_weights(values):
         f, i, c_hat, o = (real(values, name) for name in _GIVEN)
         c = f * c_prev + i * c_hat
         return {"f": f, "i": i, "c_hat": c_hat, "c": c, "o": o, "h": o * tanh(c)}
     x, h = real(values, "x"), real(values, "h")
-    rows = [np.array([[real(values, f"w_{gate}h"), real(values, f"w_{gate}x")]]) for gate in _FIRST]
-    biases = [np.array([real(values, f"b_{gate}")]) for gate in _FIRST]
-    step = lstm_step(x, h, c_prev, LSTMWeights(*rows, *biases))
-    a = [float(W[0] @ [h, x] + b[0]) for W, b in zip(rows, biases, strict=True)]
+    (W_f, b_f), (W_i, b_i), (W_c, b_c), (W_o, b_o) = gates = [rows(values, gate) for gate in _GATES]
+    step = lstm_step(x, h, c_prev, LSTMWeights(W_f, W_i, W_c, W_o, b_f, b_i, b_c, b_o))
+    a = [float(W[0] @ [h, x] + b[0]) for W, b in gates]
     return {
-        "a": dict(zip(_FIRST, a, strict=True)),
+        "a": dict(zip(_GATES, a, strict=True)),
         **{name: float(value[0]) for name, value in step._asdict().items()},
     }
 
@@ -62,16 +64,16 @@ def _steps(values: Values, computed: Computed) -> tuple[Step, ...]:
     """The six lines of one step; the gates' lines are short where the gates were given."""
     f, i, c_hat, c, o = (computed[name] for name in ("f", "i", "c_hat", "c", "o"))
     return (
-        _gate("f_t", "σ", "f", values, f),
-        _gate("i_t", "σ", "i", values, i),
-        _gate("Ĉ_t", r"\tanh", "c", values, c_hat),
+        line("f_t", "σ", "f", values, f),
+        line("i_t", "σ", "i", values, i),
+        line("Ĉ_t", r"\tanh", "c", values, c_hat),
         Step(
             name="c_t",
             formula="f_t ⊙ c_{t-1} + i_t ⊙ Ĉ_t",
             numbers=dot([(f, real(values, "c")), (i, c_hat)]),
             value=rounded(c),
         ),
-        _gate("o_t", "σ", "o", values, o),
+        line("o_t", "σ", "o", values, o),
         Step(
             name="h_t",
             formula=r"o_t ⊙ \tanh(c_t)",
@@ -81,22 +83,9 @@ def _steps(values: Values, computed: Computed) -> tuple[Step, ...]:
     )
 
 
-def _gate(name: str, squash: str, gate: str, values: Values, value: float) -> Step:
-    """The line of a gate or of the candidate."""
-    numbers = ""
-    if word(values, "gates") == "weights":
-        h, x, b = (real(values, knob) for knob in ("h", "x", f"b_{gate}"))
-        inner = dot([(real(values, f"w_{gate}h"), h), (real(values, f"w_{gate}x"), x)], b)
-        numbers = f"{squash.strip(chr(92))}({inner})"
-    formula = rf"{squash}(W_{gate} [h_{{t-1}}, x_t] + b_{gate})"
-    return Step(name=name, formula=formula, numbers=numbers, value=rounded(value))
-
-
 def idle(values: Values) -> tuple[str, ...]:
     """The weights where the gates are given, the given gates where they come from the weights."""
-    if word(values, "gates") == "weights":
-        return _GIVEN
-    return ("x", "h", *(f"{kind}" for gate in _FIRST for kind in (f"w_{gate}h", f"w_{gate}x", f"b_{gate}")))
+    return _GIVEN if from_weights(values) else ("x", "h", *weight_names(_GATES))
 
 
 def cards(values: Values, random: Random) -> tuple[Question, ...]:
@@ -149,39 +138,17 @@ def cards(values: Values, random: Random) -> tuple[Question, ...]:
 
 def _knobs() -> tuple[Knob, ...]:
     """The inputs, where the gates come from, the weights and biases, and the gates set by hand."""
-    state = (
+    return (
         Knob(name="x", title=Both("input x_t", "输入 x_t"), low=-3, high=3, value=0.8),
         Knob(name="h", title=Both("state h_{t-1}", "隐状态 h_{t-1}"), low=-1, high=1, value=-0.3),
         Knob(name="c", title=Both("cell c_{t-1}", "细胞 c_{t-1}"), low=-3, high=3, value=0.9),
-        Knob(
-            name="gates",
-            title=Both("gates from", "门的来源"),
-            value="weights",
-            choices=("weights", "given"),
-            words=(Both("weights", "权重"), Both("your hand", "手动")),
-        ),
-    )
-    weights = [
-        knob
-        for (gate, (on_h, on_x, bias)), sign in zip(_FIRST.items(), ("f", "i", "Ĉ", "o"), strict=True)
-        for knob in (
-            _weight(f"w_{gate}h", Both(f"{sign}: weight of h", f"{sign}：h 的权重"), on_h),
-            _weight(f"w_{gate}x", Both(f"{sign}: weight of x", f"{sign}：x 的权重"), on_x),
-            _weight(f"b_{gate}", Both(f"{sign}: bias", f"{sign}：偏置"), bias, 6.0),
-        )
-    ]
-    gates = (
+        SOURCE,
+        *weight_knobs(_GATES),
         Knob(name="f", title=Both("forget gate f_t", "遗忘门 f_t"), value=0.6),
         Knob(name="i", title=Both("input gate i_t", "输入门 i_t"), value=0.5),
         Knob(name="c_hat", title=Both("candidate Ĉ_t", "候选值 Ĉ_t"), low=-1, value=0.7),
         Knob(name="o", title=Both("output gate o_t", "输出门 o_t"), value=0.7),
     )
-    return (*state, *weights, *gates)
-
-
-def _weight(name: str, title: Both, value: float, end: float = 3.0) -> Knob:
-    """A weight or bias between −`end` and `end`."""
-    return Knob(name=name, title=title, low=-end, high=end, value=value)
 
 
 DEMO = Demo(

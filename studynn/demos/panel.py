@@ -19,6 +19,8 @@ class Series:
     x: tuple[float, ...] = ()
     dots: bool = False
     """Single points, not joined."""
+    faint: bool = False
+    """A line that is only there to compare with, behind the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,8 +35,10 @@ def linear(low: float, high: float, most: int, tight: bool = False) -> Axis:
     if high - low < 1e-9 * max(1.0, abs(low), abs(high)):
         low, high = low - 0.5 * max(1.0, abs(low)), high + 0.5 * max(1.0, abs(high))
     step = _step((high - low) / max(most, 1))
-    first, last = (ceil, floor) if tight else (floor, ceil)
-    numbers = range(first(low / step - 1e-9 * (-1 if not tight else 1)), last(high / step + 1e-9) + 1)
+    if tight:
+        numbers = range(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1)
+    else:
+        numbers = range(floor(low / step + 1e-9), ceil(high / step - 1e-9) + 1)
     ticks = tuple((n * step, _named(n * step, step)) for n in numbers)
     if tight or not ticks:
         return Axis(low=low, high=high, log=False, ticks=ticks)

@@ -10,7 +10,7 @@ from studynn.tui.panels.curve import LEAST, curve
 from studynn.tui.panels.heat import heat
 from studynn.tui.panels.pen import Pen
 from studynn.tui.panels.steps import steps
-from studynn.tui.panels.wrap import words
+from studynn.tui.panels.wrapped import words
 
 _WIDEST = 100
 """Cells beyond which the eye loses the row."""

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from studynn.tui.panels.pen import Pen
+from studynn.tui.panels.pen import MUTED, Pen
 
 _DOT = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 PATTERNS: tuple[tuple[int, int], ...] = ((1, 0), (5, 3), (1, 2), (8, 2), (3, 3), (2, 4))
@@ -20,10 +20,13 @@ class Canvas:
         self._across, self._up = (1, 1) if pen.ascii else (2, 4)
         self._dots = [[0] * columns for _ in range(rows)]
         self._owner = [[-1] * columns for _ in range(rows)]
+        self._faint: set[int] = set()
         self._text: dict[tuple[int, int], tuple[str, str]] = {}
 
-    def line(self, points: list[tuple[float, float] | None], number: int) -> None:
+    def line(self, points: list[tuple[float, float] | None], number: int, faint: bool = False) -> None:
         """Points joined in the pattern of line `number`; None breaks the line."""
+        if faint:
+            self._faint.add(number)
         on, off = PATTERNS[number % len(PATTERNS)] if not self._pen.ascii else (1, 0)
         walked, before = 0, None
         for point in points:
@@ -53,7 +56,7 @@ class Canvas:
         for column in range(self._columns):
             self._text.setdefault((row, column), ("-" if self._pen.ascii else "╌", "$faint"))
         for n, character in enumerate(reversed(name)):
-            self._text[row, self._columns - 1 - n] = (character, "$quiet")
+            self._text[row, self._columns - 1 - n] = (character, MUTED)
 
     def rows(self) -> list[Content]:
         """The field, a line of text for each row."""
@@ -78,7 +81,8 @@ class Canvas:
             return text
         if not dots:
             return (" ", "")
-        return (MARKS[owner % len(MARKS)] if self._pen.ascii else chr(0x2800 + dots), self._pen.ink(owner))
+        sign = MARKS[owner % len(MARKS)] if self._pen.ascii else chr(0x2800 + dots)
+        return sign, MUTED if owner in self._faint else self._pen.ink(owner)
 
     def _dot(self, point: tuple[float, float]) -> tuple[int, int]:
         """The dot at a place, counted from the upper left corner; far places are brought near the edge."""

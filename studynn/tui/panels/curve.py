@@ -24,7 +24,7 @@ def curve(panel: Curve, width: int, height: int, pen: Pen) -> Content:
     canvas = Canvas(columns, rows, pen)
     for value, name in panel.marks:
         canvas.level(y.place(value) or 0.0, pen.say(name))
-    for number, series in enumerate(panel.series):
+    for number, series in sorted(enumerate(panel.series), key=lambda each: not each[1].faint):
         _draw(canvas, series, number, x, y)
     side = pen.sign("│┤└─┴", "|+++-")
     lines = []
@@ -44,8 +44,9 @@ def _legend(panel: Curve, pen: Pen) -> list[tuple[str, str]]:
         sample = MARKS[number % len(MARKS)] if pen.ascii else SAMPLES[number % len(SAMPLES)]
         if series.dots and not pen.ascii:
             sample = "●▲■◆▼★"[number % 6]
+        ink = MUTED if series.faint else pen.ink(number)
         if pen.say(series.name):
-            parts += [("  " if parts else "", ""), (f"{sample} {pen.say(series.name)}", pen.ink(number))]
+            parts += [("  " if parts else "", ""), (f"{sample} {pen.say(series.name)}", ink)]
     return parts
 
 
@@ -77,7 +78,7 @@ def _draw(canvas: Canvas, series: Series, number: int, x: Axis, y: Axis) -> None
         place = (x.place(across), y.place(up))
         points.append(None if place[0] is None or place[1] is None else (place[0], place[1]))
     if not series.dots:
-        return canvas.line(points, number)
+        return canvas.line(points, number, series.faint)
     for point in points:
         if point:
             canvas.point(point, number)

@@ -35,7 +35,7 @@ def _window(count: int, at: int, rows: int) -> tuple[int, int]:
 def _row(knob: Knob, values: Values, chosen: bool, width: int, pen: Pen) -> Content:
     """One knob and its setting."""
     shown = pen.plain(pen.say(knob.shown(values[knob.name])).replace("-", "−"))
-    name = cut(pen.say(knob.title), width - cell_len(shown) - 5)
+    name = cut(pen.say(knob.title), width - cell_len(shown) - 6)
     left, right = (pen.sign("◂", "<"), pen.sign("▸", ">")) if chosen else (" ", " ")
     gap = " " * (width - cell_len(name) - cell_len(shown) - 5)
     text = Content.assemble(

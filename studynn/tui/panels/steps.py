@@ -6,7 +6,7 @@ from textual.content import Content
 from studynn.demos.panel import Step, Steps
 from studynn.formula.render import render
 from studynn.tui.panels.pen import MUTED, Pen, column, heading
-from studynn.tui.panels.wrap import broken
+from studynn.tui.panels.wrapped import broken
 
 
 def steps(panel: Steps, width: int, pen: Pen, reached: int) -> Content:
@@ -22,19 +22,20 @@ def steps(panel: Steps, width: int, pen: Pen, reached: int) -> Content:
         elif number > at:
             lines.append(Content.assemble((f"  {name}   {pen.sign('…', '...')}", MUTED)))
         else:
-            lines += _full(step, name, width, pen)
+            lines += _full(step, width, pen)
     return Content("\n").join(lines)
 
 
-def _full(step: Step, name: str, width: int, pen: Pen) -> list[Content]:
+def _full(step: Step, width: int, pen: Pen) -> list[Content]:
     """A step as formula, with its numbers, and with its value."""
     room = width - 2
     drawn = render(f"{step.name} = {step.formula}", room, pen.ascii)
+    middle = (len(drawn) - 1) // 2
     lines = [
-        Content.assemble((f"{pen.sign('▸', '>') if not n else ' '} ", "$accent"), text)
+        Content.assemble((f"{pen.sign('▸', '>') if n == middle else ' '} ", "$accent"), text)
         for n, text in enumerate(drawn)
     ]
-    indent = " " * (cell_len(name) + 2)
+    indent = " " * (cell_len(pen.say(step.name)) + 3)
     for n, text in enumerate(broken(pen.plain(step.numbers), room - len(indent) - 2)):
         lines.append(Content.assemble(f"{indent}{'= ' if not n else '  '}{text}"))
     return [*lines, Content.assemble(f"{indent}= ", (step.value, f"bold {pen.ink(0)}"))]

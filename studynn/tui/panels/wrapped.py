@@ -3,6 +3,10 @@
 from rich.cells import cell_len
 from textual.content import Content
 
+from studynn.tui import wrap
+
+wrap.install()
+
 
 def broken(calculation: str, width: int) -> list[str]:
     """A calculation in lines of at most `width` cells, broken at spaces where it can be."""
