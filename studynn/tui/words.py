@@ -38,6 +38,15 @@ KEYS: dict[str, Both] = {
     "again": Both("study these again", "再学这些"),
     "home": Both("done", "完成"),
     "back": Both("back", "返回"),
+    "pick_knob": Both("knob", "旋钮"),
+    "turn": Both("turn", "转动"),
+    "walk": Both("step", "逐步"),
+    "uncover": Both("show it", "揭晓"),
+    "go": Both("train", "训练"),
+    "stop": Both("stop", "停止"),
+    "fresh": Both("new numbers", "换数字"),
+    "reset": Both("reset", "复原"),
+    "ask_me": Both("ask me", "考考我"),
 }
 """What each key does, by the name of its action: the footer and the help show these."""
 
