@@ -24,7 +24,7 @@ def split_weights(node: Node, shapes: Mapping[str, Shape]) -> dict[str, str]:
 
 def _weight(name: str, shapes: Mapping[str, Shape]) -> str | None:
     """The card's weight on joined vectors that `name` can be a block of: `U_f`, `W_hf`, `W_fx` of `W_f`."""
-    symbol = parts(name)
+    symbol = _spelled(name)
     if symbol.base not in _LETTERS or symbol.accent:
         return None
     subs = {symbol.sub, *_bare(symbol)}
@@ -32,6 +32,13 @@ def _weight(name: str, shapes: Mapping[str, Shape]) -> str | None:
         if len(shape) == 2 and shape[1].split and parts(weight).sub in subs:
             return weight
     return None
+
+
+def _spelled(name: str) -> Symbol:
+    """The parts of a weight's name, also where the underscore was left out: `Uf`, `Whf`."""
+    symbol = parts(name)
+    run_together = symbol.base[:1] in _LETTERS and 2 <= len(symbol.base) <= 3 and not symbol.sub
+    return Symbol(symbol.base[0], symbol.accent, symbol.base[1:]) if run_together else symbol
 
 
 def _bare(symbol: Symbol) -> set[str]:
@@ -43,7 +50,7 @@ def _bare(symbol: Symbol) -> set[str]:
 
 def announced(name: str, weight: str) -> int | None:
     """The block that the name of a split weight announces, None where it says nothing."""
-    sub, own = parts(name).sub, parts(weight).sub
+    sub, own = _spelled(name).sub, parts(weight).sub
     if len(sub) != 2 or own not in sub:
         return None
     return _ANNOUNCED.get(sub.replace(own, "", 1))
