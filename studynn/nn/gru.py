@@ -72,14 +72,7 @@ def gru_backward(run: GRURun, w: GRUWeights, d_h: Array) -> GRUGradients:
     R, U, _ = stacked(w)
     H = len(w.W_r)
     h_prev = previous(run.h, run.h_0)
-    held = h_prev if run.reset == "before" else product(h_prev, R[2 * H :].T) + recurrent_bias(w)
-    to_z = (h_prev - run.h_hat) * run.z * (1 - run.z)
-    to_candidate = (1 - run.z) * (1 - run.h_hat**2)
-    to_r = held * run.r * (1 - run.r)
-    keep = run.z
-    if run.live is not None:
-        live = run.live[:, :, None]
-        to_z, to_candidate, keep = to_z * live, to_candidate * live, np.where(live, run.z, 1.0)
+    to_r, to_z, to_candidate, keep = _factors(run, w, h_prev)
     d_r, d_z, d_c = np.empty((3, *run.h.shape))
     d_state = np.zeros_like(run.h_0)
     for t in reversed(range(len(run.h))):
@@ -96,6 +89,21 @@ def gru_backward(run: GRURun, w: GRUWeights, d_h: Array) -> GRUGradients:
         d_state = d_state * keep[t] + back + d_r[t] @ R[:H] + d_z[t] @ R[H : 2 * H]
     d_a = np.concatenate([d_r, d_z, d_c], axis=2)
     return GRUGradients(product(d_a, U), d_state, _weights(run, w, h_prev, d_a))
+
+
+def _factors(run: GRURun, w: GRUWeights, h_prev: Array) -> tuple[Array, Array, Array, Array]:
+    """The local derivatives of every step, (T, B, H) each: to r's pre-activation from what r multiplies;
+    from ∂h_t to the pre-activations of z and ĥ, 0 where padding is; from ∂h_t to h_{t-1} directly."""
+    held = h_prev
+    if run.reset == "after":
+        held = product(h_prev, w.W_h[:, : len(w.W_h)].T) + recurrent_bias(w)
+    to_r = held * run.r * (1 - run.r)
+    to_z = (h_prev - run.h_hat) * run.z * (1 - run.z)
+    to_candidate = (1 - run.z) * (1 - run.h_hat**2)
+    if run.live is None:
+        return to_r, to_z, to_candidate, run.z
+    live = run.live[:, :, None]
+    return to_r, to_z * live, to_candidate * live, np.where(live, run.z, 1.0)
 
 
 def stacked(w: GRUWeights) -> tuple[Array, Array, Array]:

@@ -25,10 +25,8 @@ def max_pool_backward(x: ArrayLike, d_y: Array, k: int, stride: int | None = Non
     """∂L/∂x: all of ∂y goes to the greatest value of its window, to the first of several equal ones."""
     x = float64(x)
     winner = _windows(x, k, stride).argmax(axis=-1)[..., None]
-    place = np.take_along_axis(
-        np.broadcast_to(_places(x, k, stride), (*winner.shape[:-1], k ** (x.ndim - 2))), winner, -1
-    )
-    return _scattered(x.shape, place, d_y[..., None])
+    places = np.broadcast_to(_places(x, k, stride), (*d_y.shape, k ** (x.ndim - 2)))
+    return _scattered(x.shape, np.take_along_axis(places, winner, axis=-1), d_y[..., None])
 
 
 def mean_pool_backward(x: ArrayLike, d_y: Array, k: int, stride: int | None = None) -> Array:
