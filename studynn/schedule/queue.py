@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from studynn.schedule.day import MINUTE
@@ -76,20 +76,34 @@ def build(
     new: Iterable[Entry],
     *,
     room: tuple[int, int],
-    met: Container[str],
-    seen_today: Iterable[str] = (),
+    needed: Callable[[str], Entry | None] = lambda name: None,
+    seen: Iterable[str] = (),
 ) -> Plan:
-    """The plan of a day. `room`: how many new cards and reviews it takes; `met`: cards and families met.
+    """The plan of a day, of which only as much as it takes is drawn from `due` and `new`, in their order.
 
-    `due` is taken in its order, `new` too but prerequisites first. One card of a family is taken, and none
-    where the family was seen today or is in learning.
+    `room`: how many new cards and reviews it takes. `needed`: the new card that stands for a name in `after`,
+    None where that has been met. One card of a family is taken, and none of the families `seen` today.
     """
     waiting = tuple(learning)
-    taken = {*seen_today, *(entry.family for entry in waiting)}
-    reviews = _first_of_family(due, taken, room[1])
+    taken = {*seen, *(entry.family for entry in waiting)}
+    reviews = first_of_family(due, taken, room[1])
     random.Random(day).shuffle(reviews)
-    fresh = _first_of_family(_prerequisites_first(new, met), taken, room[0])
+    fresh = first_of_family(_prerequisites_first(new, needed), taken, room[0])
     return Plan(day, mixed(reviews, fresh), waiting)
+
+
+def first_of_family(entries: Iterable[Entry], taken: set[str], room: int) -> list[Entry]:
+    """The first `room` entries whose family is not in `taken`, which grows by theirs."""
+    chosen: list[Entry] = []
+    if room <= 0:
+        return chosen
+    for entry in entries:
+        if entry.family not in taken:
+            taken.add(entry.family)
+            chosen.append(entry)
+            if len(chosen) == room:
+                break
+    return chosen
 
 
 def mixed(reviews: Sequence[Entry], fresh: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -102,50 +116,19 @@ def mixed(reviews: Sequence[Entry], fresh: Sequence[Entry]) -> tuple[Entry, ...]
     return tuple(entry for _, entry in sorted(spots, key=lambda spot: spot[0]))
 
 
-def _first_of_family(entries: Iterable[Entry], taken: set[str], room: int) -> list[Entry]:
-    """The first `room` entries whose family is not in `taken`, which grows by theirs."""
-    chosen: list[Entry] = []
-    for entry in entries:
-        if len(chosen) >= room:
-            break
-        if entry.family not in taken:
-            taken.add(entry.family)
-            chosen.append(entry)
-    return chosen
-
-
-def _prerequisites_first(new: Iterable[Entry], met: Container[str]) -> Iterator[Entry]:
+def _prerequisites_first(new: Iterable[Entry], needed: Callable[[str], Entry | None]) -> Iterator[Entry]:
     """`new` in its order, but each card behind those it comes after; a circle is taken as it stands."""
-    entries = list(new)
-    groups = _groups(entries)
     done: set[str] = set()
-    for entry in entries:
-        yield from _with_prerequisites(entry, groups, met, done)
-
-
-def _groups(entries: Iterable[Entry]) -> dict[str, Entry]:
-    """The first entry of each card id and of each family."""
-    groups: dict[str, Entry] = {}
-    for entry in entries:
-        groups.setdefault(entry.card, entry)
-        groups.setdefault(entry.family, entry)
-    return groups
-
-
-def _with_prerequisites(
-    entry: Entry, groups: Mapping[str, Entry], met: Container[str], done: set[str]
-) -> Iterator[Entry]:
-    """`entry` behind the new cards it needs, none of them in `done` before; `done` grows."""
-    stack = [(entry, False)]
-    while stack:
-        top, ready = stack.pop()
-        if ready:
-            yield top
-        elif top.card not in done:
-            done.add(top.card)
-            stack.append((top, True))
-            needs = [groups[name] for name in top.after if name in groups and name not in met]
-            stack.extend((need, False) for need in reversed(needs))
+    for entry in new:
+        stack = [(entry, False)]
+        while stack:
+            top, ready = stack.pop()
+            if ready:
+                yield top
+            elif top.card not in done:
+                done.add(top.card)
+                needs = [need for need in map(needed, reversed(top.after)) if need is not None]
+                stack += [(top, True), *((need, False) for need in needs)]
 
 
 def _other_skill(rest: Sequence[Entry], last: str | None) -> Entry:

@@ -1,6 +1,6 @@
 """One sitting: a card, an answer, its grade, the ratings offered, the rating taken, the log."""
 
 from studynn.session.question import Clock, Counts, Judged, Offered, Question, Summary
-from studynn.session.sitting import Library, Session
+from studynn.session.sitting import Session
 
-__all__ = ["Clock", "Counts", "Judged", "Library", "Offered", "Question", "Session", "Summary"]
+__all__ = ["Clock", "Counts", "Judged", "Offered", "Question", "Session", "Summary"]

@@ -1,10 +1,13 @@
 """The plan of a day, from what the log holds and what the decks offer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
+from itertools import filterfalse
 
 from studynn.cards.card import Card, listed
+from studynn.decks.library import Library, unnamed
 from studynn.schedule.day import Moment
-from studynn.schedule.memory import Memory, Pace
+from studynn.schedule.memory import Pace
 from studynn.schedule.queue import Entry, Plan, build
 from studynn.settings import Settings
 from studynn.store import Store
@@ -15,20 +18,38 @@ def pace(settings: Settings) -> Pace:
     return Pace(settings.retention, settings.learning_steps, settings.relearning_steps)
 
 
+def of_decks(library: Library, decks: tuple[str, ...]) -> Mapping[str, Card]:
+    """The cards of the decks with these names, of all where none is named."""
+    if not decks:
+        return library.cards
+    return {name: card for name, card in library.cards.items() if card.deck in decks}
+
+
 def planned(cards: Mapping[str, Card], store: Store, settings: Settings, now: Moment) -> Plan:
     """What there is to ask of `cards` on the study day of `now`. Raises StoreError."""
     day = now.day
-    out, today, met = store.out(day), store.today(day), store.met()
-    left = {name: card for name, card in cards.items() if name not in out}
+    out, today, known = store.out(day), store.today(day), store.met()
+    if out:
+        known = known | out
     return build(
         day,
-        [_returning(left[name], memory, now) for name, memory in store.learning() if name in left],
-        (entry(left[name]) for name in store.due(day) if name in left),
-        (entry(card, new=True) for name, card in left.items() if name not in met),
+        _learning(cards, store, out, now),
+        (entry(cards[name]) for name in store.due(day) if name in cards and name not in out),
+        _new(cards, known),
         room=(settings.new_per_day - today.new, settings.reviews_per_day - today.reviews),
-        met=met | families(met),
-        seen_today=families(today.cards),
+        needed=_needed(cards, known),
+        seen=families(today.cards),
     )
+
+
+def again(cards: Mapping[str, Card], names: Sequence[str], store: Store, now: Moment) -> Plan:
+    """A plan that asks the cards `names` once more, due or not. Raises StoreError."""
+    out = store.out(now.day)
+    learning = tuple(e for e in _learning(cards, store, out, now) if e.card in names)
+    steps = {waiting.card for waiting in learning}
+    left = (name for name in names if name in cards and name not in out and name not in steps)
+    rest = (entry(cards[name], new=not store.memory(name).reviews) for name in left)
+    return Plan(now.day, tuple(rest), learning)
 
 
 def families(cards: Iterable[str]) -> frozenset[str]:
@@ -42,6 +63,38 @@ def entry(card: Card, *, new: bool = False, due_at: int = 0) -> Entry:
     return Entry(card.id, card.family, skill, listed(card.after), new, due_at)
 
 
-def _returning(card: Card, memory: Memory, now: Moment) -> Entry:
-    """A learning card; one last seen in what the clock now calls the future is due at once."""
-    return entry(card, due_at=now.at if memory.last_at > now.at else memory.due_at)
+def _learning(cards: Mapping[str, Card], store: Store, out: Set[str], now: Moment) -> Iterator[Entry]:
+    """The cards in the steps of minutes; one seen in what the clock now calls the future is due at once."""
+    for name, memory in store.learning():
+        if name in cards and name not in out:
+            yield entry(cards[name], due_at=now.at if memory.last_at > now.at else memory.due_at)
+
+
+def _new(cards: Mapping[str, Card], known: Set[str]) -> Iterator[Entry]:
+    """The cards not in `known`, but for those whose id holds for this run only."""
+    for name in filterfalse(known.__contains__, cards):
+        if not unnamed(cards[name]):
+            yield entry(cards[name], new=True)
+
+
+def _needed(cards: Mapping[str, Card], known: Set[str]) -> Callable[[str], Entry | None]:
+    """What finds the new card for a name in `after`; of a family none is needed once one of it is known."""
+
+    @cache
+    def siblings() -> tuple[Mapping[str, str], Set[str]]:
+        first: dict[str, str] = {}
+        for name in cards:
+            first.setdefault(name.partition("#")[0], name)
+        return first, families(known)
+
+    def needed(name: str) -> Entry | None:
+        if name in known:
+            return None
+        if name not in cards:
+            first, met = siblings()
+            if name not in first or name in met:
+                return None
+            name = first[name]
+        return None if unnamed(cards[name]) else entry(cards[name], new=True)
+
+    return needed

@@ -2,40 +2,29 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from statistics import median
-from typing import Protocol
 
-from studynn.cards.card import Card, Draw, Malformed
+from studynn.cards.card import Draw
+from studynn.decks.library import Library
 from studynn.rating import offered
-from studynn.schedule.memory import Memory, Phase, Rating, futures
-from studynn.schedule.queue import next_up, returns_at
-from studynn.session.planning import entry, pace, planned
+from studynn.schedule.memory import Rating, futures
+from studynn.schedule.queue import Entry, Plan, next_up, returns_at
+from studynn.session.logged import reviewed
+from studynn.session.planning import again, of_decks, pace, planned
 from studynn.session.question import Clock, Counts, Judged, Offered, Question, Summary
-from studynn.session.summary import Turn, summed
-from studynn.session.translate import translated
+from studynn.session.summary import missed_first, summed
+from studynn.session.table import Table, Turn, level
+from studynn.session.translate import rejudged
 from studynn.session.wait import wait
 from studynn.settings import Settings
-from studynn.store import Event, Store, What
+from studynn.store import Store, StoreError, What
 from studynn.text import Language, clean
-
-LEECH = 8
-"""So many lapses make a leech, and every four more make it one again."""
-KNOWN = 21
-"""From this stability on, in days, a draw asks all of a card."""
-
-
-class Library(Protocol):
-    """What a sitting needs of the decks."""
-
-    @property
-    def cards(self) -> Mapping[str, Card]:
-        """Every card by its id, in the order to learn them."""
 
 
 class Session:
-    """A learner, a library, a log. Whatever writes raises StoreError, and then all is as it was."""
+    """A learner, a library, a log. What writes or reads raises StoreError, and then all is as it was."""
 
     def __init__(
         self,
@@ -45,31 +34,39 @@ class Session:
         clock: Clock,
         decks: tuple[str, ...],
         chance: random.Random,
+        only: tuple[str, ...] = (),
     ) -> None:
+        """`decks`: names, none for all. `only`: just these cards, whether they are due or not."""
+        self._library, self._decks, self._only = library, decks, only
         self._store, self._settings, self._clock, self._chance = store, settings, clock, chance
-        self._cards = {n: c for n, c in library.cards.items() if not decks or c.deck in decks}
+        self._cards = of_decks(library, decks)
         self._pace = pace(settings)
         self.language: Language = settings.language
-        self.judged: Judged | None = None
-        self.typed = ""
-        """What was answered to this question before that was undone."""
         self._turns: list[Turn] = []
         self._draws: dict[str, Draw] = {}
         self._times: defaultdict[str, list[int]] = defaultdict(list)
-        self._hints = 0
-        self._question: Question | None = None
-        self._before = Memory()
-        self._usual: int | None = None
-        self._answered = (clock(), 0)
-        self._plan = planned(self._cards, store, settings, clock())
+        self._plan = self._planned()
+        self._table: Table | None = None
         self._go_on()
+
+    # What the screen shows
 
     @property
     def question(self) -> Question | None:
         """What is asked now; None: the sitting is over, or nothing is due for `returns_in` minutes."""
-        if self._question is None and self._stirs():
+        if self._table is None and self._stirs():
             self._go_on()
-        return self._question
+        return self._table.question if self._table else None
+
+    @property
+    def judged(self) -> Judged | None:
+        """The graded answer, from `answer` until it is rated."""
+        return self._table.judged if self._table else None
+
+    @property
+    def typed(self) -> str:
+        """What was answered to this question before that was undone."""
+        return self._table.typed if self._table else ""
 
     @property
     def returns_in(self) -> int | None:
@@ -80,7 +77,7 @@ class Session:
     @property
     def counts(self) -> Counts:
         """What is left today, the card on the table among it."""
-        new = sum(e.new for e in self._plan.rest)
+        new = sum(entry.new for entry in self._plan.rest)
         return Counts(new, len(self._plan.learning), len(self._plan.rest) - new)
 
     @property
@@ -91,45 +88,52 @@ class Session:
     @property
     def hints_shown(self) -> tuple[str, ...]:
         """The hints given for this question."""
-        return self._all_hints()[: self._hints]
+        return self._table.all_hints[: self._table.hints] if self._table else ()
 
     @property
     def hints_left(self) -> int:
         """How many more there are."""
-        return len(self._all_hints()) - self._hints
+        return len(self._table.all_hints) - self._table.hints if self._table else 0
+
+    def summary(self) -> Summary:
+        """What the sitting has come to so far."""
+        return summed(self._turns, self._store.load(self._clock().day + 1))
+
+    # What the learner does
 
     def hint(self) -> str | None:
-        """The next hint, which caps the proposed rating; None where there is none left or all is answered."""
-        if self.judged is not None or not self.hints_left:
+        """The next hint, which caps the proposed rating; None when there is none left or all is answered."""
+        table = self._table
+        if table is None or table.judged is not None or not self.hints_left:
             return None
-        self._hints += 1
+        self._table = replace(table, hints=table.hints + 1)
         return self.hints_shown[-1]
 
     def answer(self, text: str, ms: int) -> Judged:
         """Grade `text`, given after `ms` milliseconds. Raises Malformed: then nothing has happened."""
-        question, given = self._asked(), clean(text)
-        grade = question.card.grade(given, question.draw)
-        now = self._clock()
-        fitting = offered(grade, self._hints, ms, self._usual or self._usual_of(question.card.kind))
-        ahead = futures(question.card.id, self._before, now, self._pace)
+        table, given, now = self._laid(), clean(text), self._clock()
+        card = table.question.card
+        grade = card.grade(given, table.question.draw)
+        fitting = offered(grade, table.hints, ms, table.usual_ms or self._usual_ms(card.kind))
+        ahead = futures(table.entry.card, table.before, now, self._pace)
         offers = tuple(Offered(rating, after, wait(after)) for rating, after in ahead.items())
-        self._answered = (now, ms)
-        self.judged = Judged(given, grade, offers, fitting[0], fitting)
-        return self.judged
+        judged = Judged(given, grade, offers, fitting[0], fitting)
+        self._table = replace(table, judged=judged, answered=now, ms=ms)
+        return judged
 
     def rate(self, rating: Rating) -> None:
         """Log the review and go on to the next card."""
-        question, judged = self._asked(), self.judged
-        if judged is None:
+        table = self._laid()
+        if table.judged is None:
             raise RuntimeError("there is no answer to rate")
-        after, ms = judged.offers[rating - 1].after, self._answered[1]
-        events = self._review(question, judged, rating, after)
+        after = table.judged.offers[rating - 1].after
+        events = reviewed(self._store, table, rating, after)
         self._store.append(*events, memory=after)
-        self._turns.append(Turn(events, question, self._plan, self._hints, judged, rating, self._before, ms))
-        self._times[question.card.kind].append(ms)
-        self._draws.pop(question.card.id, None)
-        self._plan = self._plan.seen(entry(question.card), after.due_at)
-        self._go_on()
+        self._turns.append(Turn(events, table, self._plan, rating))
+        self._times[table.question.card.kind].append(table.ms)
+        self._draws.pop(table.entry.card, None)
+        self._plan = self._plan.seen(table.entry, after.due_at)
+        self._after_saving()
 
     def bury(self) -> None:
         """Put the card aside until tomorrow."""
@@ -141,13 +145,13 @@ class Session:
 
     def mark(self) -> None:
         """Mark the card, or take its mark away."""
-        question = self._asked()
+        table = self._laid()
         event = self._store.event(
-            What.UNMARK if question.marked else What.MARK, question.card.id, self._clock()
+            What.UNMARK if table.question.marked else What.MARK, table.entry.card, self._clock()
         )
         self._store.append(event)
-        self._turns.append(Turn((event,), question, self._plan, self._hints))
-        self._question = replace(question, marked=not question.marked)
+        self._turns.append(Turn((event,), table, self._plan))
+        self._table = replace(table, question=replace(table.question, marked=not table.question.marked))
 
     def undo(self) -> bool:
         """Take back the last thing done here and show its question again; False: nothing is left."""
@@ -157,42 +161,49 @@ class Session:
         self._store.void(turn.events, self._clock())
         self._turns.pop()
         if turn.events[0].what in (What.MARK, What.UNMARK):
-            self._question = replace(self._asked(), marked=turn.question.marked)
+            now = self._laid()
+            self._table = replace(now, question=replace(now.question, marked=turn.table.question.marked))
             return True
+        then = turn.table
         self._plan = turn.plan
-        self._draws[turn.question.card.id] = turn.question.draw
-        self._show(turn.question.card.id)
-        self._hints, self.typed = turn.hints, turn.judged.answer if turn.judged else ""
+        self._draws[then.entry.card] = then.question.draw
+        question = self._asked(then.entry, then.question.draw, then.question.marked)
+        typed = then.judged.answer if then.judged else ""
+        self._table = replace(then, question=question, typed=typed, judged=None)
         return True
 
     def speak(self, language: Language) -> None:
         """Go on in `language`: the same question, draw and offers."""
         self.language = language
-        old, judged = self._question, self.judged
-        if old is None:
-            return
-        new = self._put(old.card.id, old.draw, old.marked)
-        self._question = new
-        if judged is not None:
-            given = translated(judged.answer, old.ask, new.ask)
-            try:
-                grade = new.card.grade(given, new.draw)
-            except Malformed:
-                return
-            if grade.verdict is judged.grade.verdict:
-                self.judged = replace(judged, answer=given, grade=grade)
+        self._lay_again()
 
-    def summary(self) -> Summary:
-        """What the sitting has come to so far."""
-        return summed(self._turns, self._store.load(self._clock().day + 1))
+    def reread(self, library: Library) -> None:
+        """Go on with the cards of `library`, of which some may have been mended."""
+        self._library, self._cards = library, of_decks(library, self._decks)
+        if self._table is not None and self._table.entry.card not in self._cards:
+            self._plan = self._plan.without(self._table.entry.card)
+            self._go_on()
+        self._lay_again()
 
-    def _asked(self) -> Question:
-        if self._question is None:
+    def again(self) -> "Session":
+        """A new sitting that asks the missed cards of this one once more."""
+        missed = tuple(turn.table.entry.card for turn in missed_first(self._turns))
+        given = (self._library, self._store, self._settings, self._clock, self._decks, self._chance)
+        new = Session(*given, only=missed)
+        new.speak(self.language)
+        return new
+
+    # How it goes on
+
+    def _laid(self) -> Table:
+        if self._table is None:
             raise RuntimeError("there is no question on the table")
-        return self._question
+        return self._table
 
-    def _all_hints(self) -> tuple[str, ...]:
-        return self._question.card.hints(self._question.draw) if self._question else ()
+    def _planned(self) -> Plan:
+        if self._only:
+            return again(self._cards, self._only, self._store, self._clock())
+        return planned(self._cards, self._store, self._settings, self._clock())
 
     def _stirs(self) -> bool:
         """Whether there may be something to ask although the table is empty."""
@@ -200,67 +211,44 @@ class Session:
         return now.day != self._plan.day or bool(self._plan.rest) or (at is not None and at <= now.at)
 
     def _go_on(self) -> None:
-        """Put the next question on the table, of a new plan where a new study day has begun."""
-        self._question, self.judged = None, None
+        """Lay the next question on the table, of a new plan where a new study day has begun."""
+        self._table = None
         now = self._clock()
         if now.day != self._plan.day:
-            self._plan = planned(self._cards, self._store, self._settings, now)
-        following = next_up(self._plan, now.at)
-        if following is not None:
-            self._show(following.card)
+            self._plan = self._planned()
+        entry = next_up(self._plan, now.at)
+        if entry is not None:
+            before, usual = self._store.memory(entry.card), self._store.usual_ms(entry.card)
+            marked = self._store.flags(entry.card).marked
+            draw = self._draws.setdefault(entry.card, Draw(self._chance.getrandbits(32), level(before)))
+            self._table = Table(entry, self._asked(entry, draw, marked), before, usual)
 
-    def _show(self, card: str) -> None:
-        self._before, self._usual = self._store.memory(card), self._store.usual_ms(card)
-        draw = self._draws.setdefault(card, Draw(self._chance.getrandbits(32), _level(self._before)))
-        self._question = self._put(card, draw, self._store.flags(card).marked)
-        self.judged, self.typed, self._hints = None, "", 0
+    def _after_saving(self) -> None:
+        """Go on; where the next card cannot be read, what was saved is saved, and `question` tries again."""
+        with suppress(StoreError):
+            self._go_on()
 
-    def _put(self, card: str, draw: Draw, marked: bool) -> Question:
-        spoken = self._cards[card].speaking(self.language)
-        return Question(spoken, draw, spoken.ask(draw), marked)
+    def _asked(self, entry: Entry, draw: Draw, marked: bool) -> Question:
+        card = self._cards[entry.card].speaking(self.language)
+        return Question(card, draw, card.ask(draw), marked)
+
+    def _lay_again(self) -> None:
+        """The same question from the card as it is now, and its answer judged by it."""
+        table = self._table
+        if table is not None:
+            new = self._asked(table.entry, table.question.draw, table.question.marked)
+            judged = rejudged(table.judged, table.question, new) if table.judged else None
+            self._table = replace(table, question=new, judged=judged)
 
     def _put_aside(self, what: What) -> None:
-        question = self._asked()
-        event = self._store.event(what, question.card.id, self._clock())
+        table = self._laid()
+        event = self._store.event(what, table.entry.card, self._clock())
         self._store.append(event)
-        self._turns.append(Turn((event,), question, self._plan, self._hints, self.judged))
-        self._plan = self._plan.without(question.card.id)
-        self._go_on()
+        self._turns.append(Turn((event,), table, self._plan))
+        self._plan = self._plan.without(table.entry.card)
+        self._after_saving()
 
-    def _review(self, question: Question, judged: Judged, rating: Rating, after: Memory) -> tuple[Event, ...]:
-        """The events of a rating: the review, and the card's being a leech where it has become one."""
-        now = replace(self._answered[0], at=after.last_at)
-        review = self._store.event(
-            What.REVIEW,
-            question.card.id,
-            now,
-            day=after.last_day,
-            rating=rating,
-            answer=judged.answer,
-            verdict=str(judged.grade.verdict),
-            mistake=judged.grade.mistake or None,
-            seed=question.draw.seed,
-            level=question.draw.level,
-            hints=self._hints,
-            ms=self._answered[1],
-            was=self._before.phase,
-            phase=after.phase,
-            step=after.step,
-            due_day=after.due_day,
-            due_at=after.due_at,
-        )
-        if after.lapses > self._before.lapses and after.lapses >= LEECH and not (after.lapses - LEECH) % 4:
-            return review, self._store.event(What.LEECH, question.card.id, now)
-        return (review,)
-
-    def _usual_of(self, kind: str) -> int | None:
+    def _usual_ms(self, kind: str) -> int | None:
         """The usual time of this sitting for cards of `kind`; None before there are five."""
         times = self._times[kind]
         return round(median(times)) if len(times) >= 5 else None
-
-
-def _level(memory: Memory) -> int:
-    """How much of a long card is asked: little at a first meeting, all once it is known well."""
-    if memory.phase is Phase.NEW:
-        return 0
-    return 2 if memory.stability >= KNOWN else 1

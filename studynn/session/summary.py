@@ -1,50 +1,40 @@
 """What a sitting came to, from its turns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from statistics import fmean
 
 from studynn.cards.card import Verdict
-from studynn.schedule.memory import Memory, Phase, Rating, retrievability
-from studynn.schedule.queue import Plan
-from studynn.session.question import Judged, Question, Summary
-from studynn.store import Event
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One thing done in a sitting, with all that undoing it restores."""
-
-    events: tuple[Event, ...]
-    question: Question
-    plan: Plan
-    hints: int
-    judged: Judged | None = None
-    rating: Rating | None = None
-    """None for what is no review."""
-    before: Memory = field(default_factory=Memory)
-    ms: int = 0
+from studynn.schedule.memory import Phase, Rating, retrievability
+from studynn.session.question import Summary
+from studynn.session.table import Turn
 
 
 def summed(turns: Sequence[Turn], tomorrow: int) -> Summary:
-    """The summary of `turns`; undone ones are no longer among them."""
+    """The summary of `turns`, of which the undone are no part."""
     reviews = [turn for turn in turns if turn.rating is not None]
-    firsts = {turn.question.card.id: turn for turn in reversed(reviews)}
-    missed = tuple(turn.question for turn in reversed(firsts.values()) if not _right(turn))
-    due = [turn for turn in reviews if turn.before.phase is Phase.REVIEW]
+    missed = missed_first(reviews)
+    tries = len({turn.table.entry.card for turn in reviews})
+    due = [turn for turn in reviews if turn.table.before.phase is Phase.REVIEW]
     return Summary(
         reviewed=len(reviews),
-        first_tries=len(firsts),
-        first_right=len(firsts) - len(missed),
-        minutes=sum(turn.ms for turn in reviews) / 60_000,
-        missed=missed,
-        predicted=fmean(retrievability(t.before, t.events[0].day) for t in due) if due else None,
-        observed=fmean(t.rating != Rating.AGAIN for t in due) if due else None,
+        first_tries=tries,
+        first_right=tries - len(missed),
+        minutes=sum(turn.table.ms for turn in reviews) / 60_000,
+        missed=tuple(turn.table.question for turn in missed),
+        predicted=fmean(retrievability(t.table.before, t.events[0].day) for t in due) if due else None,
+        observed=fmean(t.rating is not Rating.AGAIN for t in due) if due else None,
         tomorrow=tomorrow,
     )
 
 
+def missed_first(turns: Sequence[Turn]) -> list[Turn]:
+    """Of each card that was not right at its first try, that try."""
+    reviews = [turn for turn in turns if turn.rating is not None]
+    firsts = {turn.table.entry.card: turn for turn in reversed(reviews)}
+    return [turn for turn in reviews if firsts[turn.table.entry.card] is turn and not _right(turn)]
+
+
 def _right(turn: Turn) -> bool:
     """Whether the answer was right, as the grade says, or the learner where the learner is the judge."""
-    verdict = turn.judged.grade.verdict if turn.judged else Verdict.YOURS
-    return verdict is Verdict.RIGHT or (verdict is Verdict.YOURS and turn.rating != Rating.AGAIN)
+    verdict = turn.table.judged.grade.verdict if turn.table.judged else Verdict.YOURS
+    return verdict is Verdict.RIGHT or (verdict is Verdict.YOURS and turn.rating is not Rating.AGAIN)

@@ -1,9 +1,11 @@
 """What each deck has for today, counted without laying out anyone's plan."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from itertools import filterfalse
 
 from studynn.cards.card import Card
+from studynn.decks.library import unnamed
 from studynn.schedule.day import Moment
 from studynn.session.planning import families
 from studynn.session.question import Counts
@@ -18,40 +20,41 @@ def counted(cards: Mapping[str, Card], store: Store, settings: Settings, now: Mo
     """
     day = now.day
     out, today, met = store.out(day), store.today(day), store.met()
-    room = (settings.new_per_day - today.new, settings.reviews_per_day - today.reviews)
-    seen = families(today.cards)
-    learning = _by_deck((name for name, _ in store.learning()), cards, out)
-    due = _by_deck(store.due(day), cards, out)
-    new = _by_deck((name for name in cards if name not in met), cards, out)
-    counts = {}
-    for deck in ("", *dict.fromkeys(card.deck for card in cards.values())):
-        taken = {*seen, *(card.family for card in learning[deck])}
-        reviews = _families(due[deck], taken, room[1])
-        counts[deck] = Counts(
-            new=_families(new[deck], taken, room[0]), learning=len(learning[deck]), due=reviews
-        )
-    return counts
-
-
-def _by_deck(
-    names: Iterable[str], cards: Mapping[str, Card], out: frozenset[str]
-) -> defaultdict[str, list[Card]]:
-    """The cards of these ids that are asked today, by deck and under "" all of them."""
-    held: defaultdict[str, list[Card]] = defaultdict(list)
-    for name in names:
+    tally = _Tally(families(today.cards))
+    for name, _ in store.learning():
         if name in cards and name not in out:
-            held[cards[name].deck].append(cards[name])
-            held[""].append(cards[name])
-    return held
+            tally.learning(cards[name])
+    for name in store.due(day):
+        if name in cards and name not in out:
+            tally.one_of_family(cards[name], tally.due, settings.reviews_per_day - today.reviews)
+    for name in filterfalse(met.__contains__, cards):
+        if name not in out and not unnamed(cards[name]):
+            tally.one_of_family(cards[name], tally.new, settings.new_per_day - today.new)
+    return {deck: tally.counts(deck) for deck in ("", *dict.fromkeys(card.deck for card in cards.values()))}
 
 
-def _families(cards: Iterable[Card], taken: set[str], room: int) -> int:
-    """How many families, at most `room`, are not in `taken`, which grows by them."""
-    count = 0
-    for card in cards:
-        if count >= room:
-            break
-        if card.family not in taken:
-            taken.add(card.family)
-            count += 1
-    return count
+class _Tally:
+    """Counts by deck, and under "" of all decks; of a family one card counts."""
+
+    def __init__(self, seen: frozenset[str]) -> None:
+        self._taken: defaultdict[str, set[str]] = defaultdict(lambda: set(seen))
+        self._steps: defaultdict[str, int] = defaultdict(int)
+        self.new: defaultdict[str, int] = defaultdict(int)
+        self.due: defaultdict[str, int] = defaultdict(int)
+
+    def learning(self, card: Card) -> None:
+        """Count a card in the steps of minutes, which is asked whatever its siblings do."""
+        for deck in ("", card.deck):
+            self._steps[deck] += 1
+            self._taken[deck].add(card.family)
+
+    def one_of_family(self, card: Card, count: defaultdict[str, int], room: int) -> None:
+        """Add the card to `count` where there is room and no sibling was before it."""
+        for deck in ("", card.deck):
+            if count[deck] < room and card.family not in self._taken[deck]:
+                self._taken[deck].add(card.family)
+                count[deck] += 1
+
+    def counts(self, deck: str) -> Counts:
+        """What was counted of `deck`."""
+        return Counts(self.new[deck], self._steps[deck], self.due[deck])

@@ -1,6 +1,24 @@
-"""An answer in the other language, where it was chosen and not typed."""
+"""An answer carried over to the same question in other words: in the other language, or mended."""
+
+from dataclasses import replace
 
 from studynn.cards.ask import Arrange, Ask, PickMany, PickOne
+from studynn.cards.card import Malformed
+from studynn.session.question import Judged, Question
+
+
+def rejudged(judged: Judged, old: Question, new: Question) -> Judged:
+    """`judged` in the words of `new`; as it is where the answer would get another verdict there.
+
+    The ratings offered stay as they were promised.
+    """
+    given = translated(judged.answer, old.ask, new.ask)
+    try:
+        grade = new.card.grade(given, new.draw)
+    except Malformed:
+        return judged
+    same = grade.verdict is judged.grade.verdict
+    return replace(judged, answer=given, grade=grade) if same else judged
 
 
 def translated(answer: str, old: Ask, new: Ask) -> str:

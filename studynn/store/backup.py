@@ -16,25 +16,34 @@ EVERY = 30 * 60_000
 
 def backups(folder: Path) -> tuple[Path, ...]:
     """The copies in the data folder `folder`, the newest first."""
-    return tuple(sorted((folder / "backups").glob("log-*.db"), key=lambda path: path.name, reverse=True))
+    return tuple(sorted((folder / "backups").glob("log-*.db"), key=_number, reverse=True))
 
 
-def taken_at(backup: Path) -> int:
-    """When a copy was made (UTC ms), from its name; 0 for a name that does not tell."""
+def taken_at(backup: Path | None) -> int:
+    """When a copy was made (UTC ms), from its name; 0 for none and for a name that does not tell."""
     with suppress(ValueError):
-        return int(datetime.strptime(backup.stem, "log-%Y%m%dT%H%M%S.%f%z").timestamp() * 1000)
+        when = backup.stem.split("-")[-1] if backup else ""
+        return round(datetime.strptime(when, "%Y%m%dT%H%M%S.%fZ").replace(tzinfo=UTC).timestamp() * 1000)
     return 0
 
 
+def _number(backup: Path) -> int:
+    """The running number in the name of a copy: which is newest does not hang on a clock."""
+    number = backup.stem.split("-")[1]
+    return int(number) if number.isdecimal() else 0
+
+
 def back_up(db: sqlite3.Connection, folder: Path, at: int) -> Path:
-    """A verified copy of `db` in `folder`/backups, named after the time `at` (UTC ms). Seven are kept.
+    """A verified copy of `db` in `folder`/backups, with the time `at` (UTC ms) in its name. Seven are kept.
 
     Raises StoreError, sqlite3.Error or OSError; then no copy is left and none was removed.
     """
     home = folder / "backups"
     home.mkdir(mode=0o700, exist_ok=True)
     stamp = datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    final, partly = home / f"log-{stamp}.db", home / f"log-{stamp}.part"
+    number = max(map(_number, backups(folder)), default=0) + 1
+    final = home / f"log-{number:04d}-{stamp}.db"
+    partly = final.with_suffix(".part")
     partly.unlink(missing_ok=True)
     os.close(os.open(partly, os.O_CREAT | os.O_WRONLY, 0o600))
     try:

@@ -85,6 +85,12 @@ def refold(db: sqlite3.Connection, card: str, pace: Pace) -> None:
     keep(db, card, folded(card, history, pace), decided(history))
 
 
+def present(db: sqlite3.Connection) -> bool:
+    """Whether the tables are there."""
+    query = "SELECT count(*) FROM sqlite_schema WHERE name IN ('memory', 'flags', 'memory_due')"
+    return bool(db.execute(query).fetchone()[0] == 3)
+
+
 def rebuild(db: sqlite3.Connection, pace: Pace) -> None:
     """Drop the tables and fill them from the log, within the transaction that is open."""
     for table in ("memory", "flags"):

@@ -1,8 +1,6 @@
 """The way into the log file: whose it is, is read before SQLite opens it; what is amiss is refused."""
 
 import os
-import sqlite3
-from contextlib import suppress
 from pathlib import Path
 
 from studynn.store.backup import backups
@@ -68,28 +66,6 @@ def damaged(folder: Path) -> StoreError:
         ),
         copies,
     )
-
-
-def connect(path: Path, read_only: bool) -> sqlite3.Connection:
-    """A connection that commits durably, one fsync for each transaction. Raises sqlite3.Error."""
-    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
-    db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=2.0)
-    for setting in ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON"):
-        db.execute(f"PRAGMA {setting}")
-    return db
-
-
-def write_ahead(db: sqlite3.Connection) -> None:
-    """Let SQLite write ahead, or, on a disk where it cannot, sync what it needs for the same promise."""
-    mode = db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-    db.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")
-
-
-def sound(db: sqlite3.Connection) -> bool:
-    """Whether SQLite finds nothing wrong with the file."""
-    with suppress(sqlite3.DatabaseError):
-        return bool(db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-    return False
 
 
 def _head(path: Path) -> bytes:

@@ -1,9 +1,8 @@
 """The store: what was learnt, event by event, and what is due because of it."""
 
-import os
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -12,19 +11,13 @@ from typing import Any, Self
 
 from studynn.schedule.day import Moment
 from studynn.schedule.memory import Memory, Pace
-from studynn.store import derived, door
+from studynn.store import derived
 from studynn.store.backup import EVERY, back_up, backups, taken_at
 from studynn.store.derived import EVENT, Flags
 from studynn.store.event import Event, What, uuid7
 from studynn.store.lock import Lock
-from studynn.store.schema import VERSION, migrate
+from studynn.store.opening import make_private, opened
 from studynn.store.trouble import StoreError, plainly
-from studynn.text import Both
-
-_SECOND = Both(
-    "Another studynn has this log open, so this one only reads: nothing is saved here.",
-    "另一个 studynn 正在使用这份记录，这里只能查看：不会保存任何内容。",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +36,12 @@ class Store:
         self, db: sqlite3.Connection, folder: Path, lock: Lock, chance: random.Random, pace: Pace
     ) -> None:
         self.folder, self._db, self._lock, self._chance, self._pace = folder, db, lock, chance, pace
-        self.read_only = None if lock.held else _SECOND
+        self.read_only = lock.refused
         """Why nothing can be written; None where it can."""
         self.device = self._value("device") or ""
+        self._met: set[str] | None = None
+        if lock.held and not derived.present(db):
+            self.rebuild()
 
     @classmethod
     def open(cls, folder: Path, chance: random.Random, now: Moment, pace: Pace | None = None) -> Self:
@@ -54,22 +50,20 @@ class Store:
         While another process has it open, this one only reads. `chance` makes ids; `pace` serves reviews that
         were imported without a promised place.
         """
-        _make_private(folder)
+        make_private(folder)
         lock = Lock(folder / "log.lock")
         try:
-            if not door.admit(folder) and lock.held:
-                _create(folder / door.NAME)
-            db = _opened(folder, lock, now, chance)
+            db = opened(folder, lock, now.at, chance)
             return cls(db, folder, lock, chance, pace or Pace())
         except BaseException:
             lock.release()
             raise
 
     def close(self, now: Moment) -> None:
-        """Make a backup when the newest is older than half an hour, and let go of the file."""
-        with suppress(StoreError, OSError, sqlite3.Error):
-            newest = next(iter(backups(self.folder)), None)
-            if self._lock.held and (newest is None or now.at - taken_at(newest) >= EVERY):
+        """Let go of the file, after a backup where something is new and the last is half an hour old."""
+        with suppress(StoreError, OSError):
+            newest = taken_at(next(iter(backups(self.folder)), None))
+            if self._lock.held and self._last_at() > newest and abs(now.at - newest) >= EVERY:
                 self.back_up(now)
         with suppress(sqlite3.Error):
             if self._lock.held:
@@ -113,6 +107,7 @@ class Store:
                     derived.keep(db, card, memory)
                 else:
                     derived.refold(db, card, self._pace)
+        self._meet(event.card for event in fresh)
         return len(fresh)
 
     def void(self, events: tuple[Event, ...], now: Moment) -> None:
@@ -123,6 +118,7 @@ class Store:
         """Drop memory and flags and work them out from the log."""
         with self._writing() as db:
             derived.rebuild(db, self._pace)
+        self._met = None
 
     def memory(self, card: str) -> Memory:
         """The memory of `card`; a new one for a card not met."""
@@ -147,11 +143,13 @@ class Store:
             for (card,) in self._db.execute(query, (day,)):
                 yield card
 
-    def met(self) -> frozenset[str]:
+    def met(self) -> Set[str]:
         """Every card with a memory. One long text is read three times as fast as its rows."""
-        with plainly():
-            held = self._db.execute("SELECT group_concat(card, char(10)) FROM memory").fetchone()[0]
-        return frozenset(held.split("\n") if held else ())
+        if self._met is None:
+            with plainly():
+                held = self._db.execute("SELECT group_concat(card, char(10)) FROM memory").fetchone()[0]
+            self._met = set(held.split("\n") if held else ())
+        return self._met
 
     def out(self, day: int) -> frozenset[str]:
         """The cards that are not asked on `day`: suspended, or buried for it."""
@@ -190,6 +188,21 @@ class Store:
         with plainly():
             yield from map(derived.event_of, self._db.execute(f"SELECT {EVENT} FROM events ORDER BY id"))
 
+    def _meet(self, cards: Iterable[str]) -> None:
+        """Bring the cards met in line with what was just written."""
+        if self._met is not None:
+            try:
+                for card in cards:
+                    (self._met.add if self.memory(card).reviews else self._met.discard)(card)
+            except StoreError:
+                self._met = None
+
+    def _last_at(self) -> int:
+        """When the newest event happened (UTC ms), as its id tells; 0 for an empty log."""
+        with plainly():
+            newest = self._db.execute("SELECT max(id) FROM events").fetchone()[0]
+        return int(newest[:8] + newest[9:13], 16) if newest else 0
+
     def _value(self, name: str) -> str | None:
         with plainly():
             row = self._db.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
@@ -217,54 +230,3 @@ def _insert(db: sqlite3.Connection, event: Event) -> bool:
     marks = ", ".join("?" * len(values))
     query = f"INSERT INTO events ({EVENT}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING"
     return db.execute(query, values).rowcount == 1
-
-
-def _make_private(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        reason = os.strerror(error.errno or 0)
-        raise StoreError(
-            Both(
-                f"The folder {folder} cannot be made: {reason}. Choose another with --data.",
-                f"无法建立文件夹 {folder}：{reason}。请用 --data 另选一个。",
-            )
-        ) from error
-
-
-def _create(path: Path) -> None:
-    """A new log. It is whole before SQLite writes ahead, so that its header always tells whose it is."""
-    with plainly():
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        db = door.connect(path, read_only=False)
-        try:
-            migrate(db)
-        finally:
-            db.close()
-
-
-def _opened(folder: Path, lock: Lock, now: Moment, chance: random.Random) -> sqlite3.Connection:
-    path = folder / door.NAME
-    with plainly():
-        db = door.connect(path, read_only=not lock.held)
-    try:
-        if not door.sound(db):
-            raise door.damaged(folder)
-        with plainly():
-            version = db.execute("PRAGMA user_version").fetchone()[0]
-            door.refuse_newer(path, version)
-            if lock.held:
-                _bring_up_to_date(db, folder, version, now)
-                device = f"{chance.getrandbits(32):08x}"
-                db.execute("INSERT INTO about VALUES ('device', ?) ON CONFLICT (name) DO NOTHING", (device,))
-        return db
-    except BaseException:
-        db.close()
-        raise
-
-
-def _bring_up_to_date(db: sqlite3.Connection, folder: Path, version: int, now: Moment) -> None:
-    if version < VERSION:
-        back_up(db, folder, now.at)
-        migrate(db)
-    door.write_ahead(db)
