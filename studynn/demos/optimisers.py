@@ -61,11 +61,11 @@ def _path(name: str, values: Values, steepness: Array) -> Array:
 
 
 def panels(values: Values, computed: Computed) -> tuple[Panel, ...]:
-    """The first step of each by hand, and the losses or the paths."""
-    picture = _losses(computed) if word(values, "picture") == "loss" else _paths(values, computed)
-    return Steps(
-        title=Both("The first step along θ_1", "θ_1 方向的第一步"), steps=_steps(values, computed)
-    ), picture
+    """The first step of each by hand and the losses; or the paths."""
+    if word(values, "picture") == "path":
+        return (_paths(values, computed),)
+    title = Both("The first step along θ_1", "θ_1 方向的第一步")
+    return Steps(title=title, steps=_steps(values, computed)), _losses(computed)
 
 
 def _losses(computed: Computed) -> Curve:

@@ -15,7 +15,7 @@ _SIGNS = " .:-=+*#%@"
 
 
 def heat(panel: Heat, width: int, pen: Pen) -> Content:
-    """The matrix with a row of text for each of its rows, and a scale below."""
+    """The matrix, a row of text for each of its rows, and a scale where no numbers fit."""
     margin = max((cell_len(pen.say(name)) for name in panel.row_names), default=0) + 1
     columns = max((len(row) for row in panel.rows), default=0)
     cell, digits = _cell(panel, width - margin, columns)
@@ -27,10 +27,9 @@ def heat(panel: Heat, width: int, pen: Pen) -> Content:
         )
         for name, row in zip(panel.row_names, panel.rows, strict=True)
     ]
-    above = _above(panel, margin, cell, every, pen)
-    return Content("\n").join(
-        [*heading(pen.say(panel.title), width), *above, *rows, _scale(panel, margin, pen)]
-    )
+    scale = [] if digits else [_scale(panel, margin, pen)]
+    head = [*heading(pen.say(panel.title), width), *_above(panel, margin, cell, every, pen)]
+    return Content("\n").join([*head, *rows, *scale])
 
 
 def _cell(panel: Heat, room: int, columns: int) -> tuple[int, bool]:
