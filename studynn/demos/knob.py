@@ -74,11 +74,11 @@ class Knob:
         return self.written(value)
 
     def written(self, value: float) -> str:
-        """A number with no fewer decimals than the knob has."""
+        """A number with no fewer decimals than the knob has, and a true minus."""
         if self.log:
             return f"{value:.4g}"
         digits = f"{value:.{TYPED_DECIMALS}f}".rstrip("0").partition(".")[2]
-        return f"{value:.{max(self.decimals, len(digits))}f}"
+        return f"{value:.{max(self.decimals, len(digits))}f}".replace("-", "−")
 
     def _choice(self, text: str) -> str:
         """One of the choices. Raises Refused."""
@@ -100,7 +100,7 @@ class Knob:
                 Both(f"{self.name} is a number, not “{text}”.", f"{self.name} 是一个数，不能是“{text}”。")
             )
         if not self.low <= value <= self.high:
-            ends, it = (self.written(self.low), self.written(self.high)), f"{value:g}"
+            ends, it = (self.written(self.low), self.written(self.high)), f"{value:g}".replace("-", "−")
             raise Refused(
                 Both(
                     f"{self.name} = {it} is out of range: it goes from {ends[0]} to {ends[1]}.",

@@ -87,13 +87,19 @@ def panels(values: Values, computed: Computed) -> tuple[Panel, ...]:
             title=Both("What padding costs", "填充的代价"),
             steps=(
                 Step(
-                    name=Both("waste", "浪费").en,
+                    name=Both("waste", "浪费"),
                     formula="1 − Σ l_b / (B T)",
                     numbers=f"1 − {total} / (4·{T})",
                     value=rounded(waste),
                 ),
-                Step(name="mean", formula="Σ m |h| / Σ m", value=rounded(computed["masked_mean"])),
-                Step(name="plain", formula="Σ |h| / (B T)", value=rounded(computed["plain_mean"])),
+                Step(
+                    name=Both("masked", "带掩码"),
+                    formula="Σ m |h| / Σ m",
+                    value=rounded(computed["masked_mean"]),
+                ),
+                Step(
+                    name=Both("plain", "不带"), formula="Σ |h| / (B T)", value=rounded(computed["plain_mean"])
+                ),
             ),
         ),
     )

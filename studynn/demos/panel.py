@@ -80,7 +80,7 @@ class Heat:
 class Step:
     """One line of a calculation: `name = formula`, the same with numbers, and what comes out."""
 
-    name: str
+    name: Label
     formula: str
     """The right-hand side as maths source."""
     value: str

@@ -32,5 +32,5 @@ class Picture(Widget):
 
     def render(self) -> Any:
         """The picture at the present size."""
-        height = self.container_size.height if self.styles.is_auto_height else self.size.height
-        return self._draw(self.size.width, height) if self.size.width else Content("")
+        around = self.parent if self.styles.is_auto_height and isinstance(self.parent, Widget) else self
+        return self._draw(self.size.width, around.size.height) if self.size.width else Content("")

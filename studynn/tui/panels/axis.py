@@ -59,6 +59,14 @@ def logarithmic(low: float, high: float, most: int, ascii: bool = False) -> Axis
     return Axis(low=10.0**first, high=10.0**last, log=True, ticks=ticks)
 
 
+def stretch(low: float, high: float) -> Axis:
+    """A logarithmic axis from `low` to `high` exactly, with ticks at 1, 2 and 5 times powers of ten."""
+    powers = range(floor(log10(low)), ceil(log10(high)) + 1)
+    found = [float(f"{n}e{e}") for e in powers for n in (1, 2, 5)]
+    ticks = tuple((tick, f"{tick:g}") for tick in found if low <= tick <= high)
+    return Axis(low=low, high=high, log=True, ticks=ticks)
+
+
 def _step(rough: float) -> float:
     """The least of 1, 2, 5 times a power of ten that is not below `rough`."""
     power = 10.0 ** floor(log10(rough))

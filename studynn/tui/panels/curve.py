@@ -4,7 +4,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from studynn.demos.panel import Curve, Series
-from studynn.tui.panels.axis import Axis, linear, logarithmic
+from studynn.tui.panels.axis import Axis, linear, logarithmic, stretch
 from studynn.tui.panels.canvas import MARKS, SAMPLES, Canvas
 from studynn.tui.panels.pen import MUTED, Pen, column, cut, heading
 
@@ -20,7 +20,7 @@ def curve(panel: Curve, width: int, height: int, pen: Pen) -> Content:
     names = {_row(y, value, rows): name for value, name in y.ticks}
     margin = max(map(cell_len, names.values()), default=0) + 1
     columns = width - margin - 2
-    x = _across(panel, columns, pen)
+    x = _across(panel, columns)
     canvas = Canvas(columns, rows, pen)
     for value, name in panel.marks:
         canvas.level(y.place(value) or 0.0, pen.say(name))
@@ -58,11 +58,11 @@ def _axis(data: list[float], log: bool, most: int, ends: tuple[float | None, flo
     return logarithmic(low, high, most, pen.ascii) if log else linear(low, max(high, low), most)
 
 
-def _across(panel: Curve, columns: int, pen: Pen) -> Axis:
+def _across(panel: Curve, columns: int) -> Axis:
     """The axis from left to right, which ends where the data end."""
     data = [v for series in panel.series for v in _xs(series)]
     if panel.log_x:
-        return logarithmic(min(v for v in data if v > 0), max(data), columns // 9, pen.ascii)
+        return stretch(min(v for v in data if v > 0), max(data))
     return linear(min(data), max(data), columns // 9, tight=True)
 
 

@@ -34,7 +34,7 @@ def _window(count: int, at: int, rows: int) -> tuple[int, int]:
 
 def _row(knob: Knob, values: Values, chosen: bool, width: int, pen: Pen) -> Content:
     """One knob and its setting."""
-    shown = pen.plain(pen.say(knob.shown(values[knob.name])).replace("-", "−"))
+    shown = pen.say(knob.shown(values[knob.name]))
     name = cut(pen.say(knob.title), width - cell_len(shown) - 6)
     left, right = (pen.sign("◂", "<"), pen.sign("▸", ">")) if chosen else (" ", " ")
     gap = " " * (width - cell_len(name) - cell_len(shown) - 5)
@@ -49,7 +49,7 @@ def _way(knob: Knob, value: float | str, width: int, pen: Pen) -> list[Content]:
     if isinstance(value, str):
         return _choices(knob, value, width, pen)
     stops = knob.stops()
-    low, high = (pen.plain(knob.written(end).replace("-", "−")) for end in (stops[0], stops[-1]))
+    low, high = (pen.plain(knob.written(end)) for end in (stops[0], stops[-1]))
     room = max(width - cell_len(low) - cell_len(high) - 4, 3)
     nearest = min(range(len(stops)), key=lambda n: abs(stops[n] - value))
     spot = round(nearest / max(len(stops) - 1, 1) * (room - 1))

@@ -27,8 +27,11 @@ class Pen:
 
     def say(self, label: Label) -> str:
         """A symbol or words as shown: in the learner's language, c_{t-1} with its scripts."""
-        text = label if isinstance(label, str) else label.speak(self.lang)
-        return inline(text, self.ascii)
+        return inline(self.raw(label), self.ascii)
+
+    def raw(self, label: Label) -> str:
+        """A symbol or words as their author wrote them."""
+        return label if isinstance(label, str) else label.speak(self.lang)
 
     def plain(self, text: str) -> str:
         """A calculation as shown; its signs are spelled where only ASCII may be shown."""

@@ -29,7 +29,7 @@ def steps(panel: Steps, width: int, pen: Pen, reached: int) -> Content:
 def _full(step: Step, width: int, pen: Pen) -> list[Content]:
     """A step as formula, with its numbers, and with its value."""
     room = width - 2
-    drawn = render(f"{step.name} = {step.formula}", room, pen.ascii)
+    drawn = render(f"{pen.raw(step.name)} = {step.formula}", room, pen.ascii)
     middle = (len(drawn) - 1) // 2
     lines = [
         Content.assemble((f"{pen.sign('▸', '>') if n == middle else ' '} ", "$accent"), text)
