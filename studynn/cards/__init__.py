@@ -9,8 +9,9 @@ from studynn.cards.match import Match
 from studynn.cards.number import Number
 from studynn.cards.order import Order
 from studynn.cards.recall import Recall
+from studynn.cards.table import Table
 
 KINDS: dict[str, type[Card]] = {
-    kind.kind: kind for kind in (Flip, Term, Cloze, Choose, Judge, Order, Match, Recall, Number)
+    kind.kind: kind for kind in (Flip, Term, Cloze, Choose, Judge, Order, Match, Recall, Number, Table)
 }
 """Every kind by the YAML key that opens its cards."""
