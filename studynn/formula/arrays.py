@@ -59,7 +59,8 @@ def _called(function: str, arguments: tuple[Node, ...], values: Mapping[str, Arr
 
 def _joined(parts: list[Array]) -> Array:
     draws = max(len(p) for p in parts)
-    return np.concatenate([np.broadcast_to(p, (draws, *p.shape[1:])) for p in parts], axis=1)
+    wide = [p if len(p) == draws else np.broadcast_to(p, (draws, *p.shape[1:])) for p in parts]
+    return np.concatenate(wide, axis=1)
 
 
 def _folded(function: str, index: str, low: int, body: Node, values: Mapping[str, Array]) -> Array:

@@ -65,6 +65,11 @@ class Asked:
         return tree.left.name if isinstance(tree, Equal) else ""
 
     @cached_property
+    def asked_as(self) -> Names:
+        """The spellings of what is asked."""
+        return Names([self.symbol] if self.symbol else ())
+
+    @cached_property
     def tree(self) -> Node:
         """The right formula as the author wrote it."""
         return body(self._read(self.answer))

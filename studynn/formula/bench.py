@@ -1,11 +1,14 @@
 """A card's right formula, its mistakes and its mutants, all run on the same draws and kept."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+import numpy as np
 
 from studynn.formula.asked import Asked
-from studynn.formula.compare import Outputs, agree, defined, outputs
+from studynn.formula.compare import Outputs, agree, agreeing, outputs
+from studynn.formula.counterexample import smallest
 from studynn.formula.draws import DOMAINS, World, worlds
 from studynn.formula.mutants import Mutant, mutants, pairs
 from studynn.formula.shapes import Reading, settled
@@ -13,7 +16,7 @@ from studynn.formula.tree import Fault, Node
 from studynn.text import Both
 
 _KEPT = 64
-_PAIRS = 300
+_PAIRS = 110
 """So many double slips at most are tried."""
 
 
@@ -26,34 +29,56 @@ class Suspect:
     convention: bool = False
 
 
+class Line:
+    """Suspects in a row, compared at once."""
+
+    def __init__(self, suspects: list[Suspect]) -> None:
+        self.suspects = suspects
+        self._ordinary = np.array([s.found.ordinary for s in suspects])
+        self._corners = np.array([s.found.corners for s in suspects])
+
+    def named(self, found: Outputs) -> Suspect | None:
+        """The first suspect that comes to the same as `found`."""
+        if not self.suspects:
+            return None
+        same = np.flatnonzero(agreeing(found, self._ordinary, self._corners))
+        return self.suspects[int(same[0])] if len(same) else None
+
+
 class Bench:
     """What is needed to judge answers to one card. Raises ValueError for an answer that is nowhere defined."""
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.worlds, self.expected = _grounds(asked)
-        self.told = [
-            *self._run((Mutant(Both(t, t), n, convention=True) for t, n in asked.others), split=True),
-            *self._run((Mutant(Both(t, t), n) for t, n in asked.wrong), split=True),
-        ]
-        self._singles: list[Suspect] | None = None
-        self._pairs: list[Suspect] | None = None
-
-    def suspects(self) -> Iterator[Suspect]:
-        """The card's conventions and mistakes, then single slips, then double ones, made when first wanted."""
-        yield from self.told
-        if self._singles is None:
-            self._singles = self._run(mutants(self.asked.tree, self.asked.shapes))
-        yield from self._singles
-        if self._pairs is None:
-            self._pairs = self._run(pairs(self.asked.tree, self.asked.shapes), most=_PAIRS)
-        yield from self._pairs
+        self.small = smallest(asked.right, asked.quantities)
 
     def named(self, found: Outputs) -> Suspect | None:
-        """The first suspect that comes to the same as `found`."""
-        return next((s for s in self.suspects() if agree(found, s.found)), None)
+        """The card's conventions and mistakes, then single slips, then double ones, made when first wanted."""
+        for line in (lambda: self.told, lambda: self.singles, lambda: self.doubles):
+            suspect = line().named(found)
+            if suspect is not None:
+                return suspect
+        return None
 
-    def _run(self, made: Iterable[Mutant], most: int = 10_000, split: bool = False) -> list[Suspect]:
+    @cached_property
+    def told(self) -> Line:
+        """What the card itself lists, conventions first."""
+        conventions = (Mutant(Both(t, t), n, convention=True) for t, n in self.asked.others)
+        mistakes = (Mutant(Both(t, t), n) for t, n in self.asked.wrong)
+        return self._run((*conventions, *mistakes), split=True)
+
+    @cached_property
+    def singles(self) -> Line:
+        """One slip."""
+        return self._run(mutants(self.asked.tree, self.asked.shapes))
+
+    @cached_property
+    def doubles(self) -> Line:
+        """Two slips."""
+        return self._run(pairs(self.asked.tree, self.asked.shapes), most=_PAIRS)
+
+    def _run(self, made: Iterable[Mutant], most: int = 1000, split: bool = False) -> Line:
         """Those that fit by shape and are another function than the right one."""
         kept: list[Suspect] = []
         seen: set[Node] = set()
@@ -66,7 +91,7 @@ class Bench:
                 kept.append(Suspect(mutant.name, found, mutant.convention))
             if len(seen) >= most:
                 break
-        return kept
+        return Line(kept)
 
     def _outputs(self, node: Node, split: bool) -> Outputs | None:
         try:
@@ -74,8 +99,7 @@ class Bench:
         except Fault:
             return None
         found = outputs(fitted, self.worlds)
-        alike = all(f.shape == e.shape for f, e in zip(found, self.expected, strict=True))
-        return found if alike else None
+        return found if found.ordinary.shape == self.expected.ordinary.shape else None
 
 
 def _grounds(asked: Asked) -> tuple[tuple[World, ...], Outputs]:
@@ -83,7 +107,7 @@ def _grounds(asked: Asked) -> tuple[tuple[World, ...], Outputs]:
     for domain in DOMAINS:
         made = worlds(asked.quantities, asked.right.shape, asked.seed, domain)
         expected = outputs(asked.right, made)
-        if defined(expected):
+        if expected.defined:
             return made, expected
     raise ValueError(
         f"“{asked.answer}” has no finite value on ordinary numbers; give a range: `n of 0.1..0.9`"

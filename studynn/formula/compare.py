@@ -1,6 +1,7 @@
 """Whether two formulas are the same function, by running both on the same draws."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,13 +13,27 @@ CLOSE = 1e-9
 """How far equal values may be apart, relative to 1 + their size."""
 _CORNER_CLOSE = 1e-6
 
-Outputs = tuple[Array, ...]
-"""The values of a formula in each world: a row for each draw."""
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """The values of a formula over all worlds in a row: on ordinary draws, and in the corners."""
+
+    ordinary: Array
+    corners: Array
+
+    @property
+    def defined(self) -> bool:
+        """Whether every ordinary draw gives finite numbers."""
+        return bool(np.isfinite(self.ordinary).all())
 
 
 def outputs(formula: Settled, worlds: Sequence[World]) -> Outputs:
     """What a settled formula comes to in each world."""
-    return tuple(_output(formula, world) for world in worlds)
+    found = [_output(formula, world) for world in worlds]
+    return Outputs(
+        np.concatenate([values[:-CORNERS].reshape(-1) for values in found]),
+        np.concatenate([values[-CORNERS:].reshape(-1) for values in found]),
+    )
 
 
 def _output(formula: Settled, world: World) -> Array:
@@ -26,25 +41,20 @@ def _output(formula: Settled, world: World) -> Array:
     if formula.blocks:
         values = {**values, **{name: values[block(*which)] for name, which in formula.blocks.items()}}
     found = run(formula.node, values)
-    return np.broadcast_to(found, (world.draws + CORNERS, *found.shape[1:])).reshape(
-        world.draws + CORNERS, -1
-    )
-
-
-def defined(found: Outputs) -> bool:
-    """Whether every ordinary draw gives finite numbers."""
-    return all(bool(np.isfinite(values[:-CORNERS]).all()) for values in found)
+    draws = world.draws + CORNERS
+    return found if len(found) == draws else np.broadcast_to(found, (draws, *found.shape[1:]))
 
 
 def agree(mine: Outputs, theirs: Outputs) -> bool:
     """Whether both are the same on every draw; a corner counts where both are finite."""
-    return all(_agree(m, t) for m, t in zip(mine, theirs, strict=True))
-
-
-def _agree(mine: Array, theirs: Array) -> bool:
-    if mine.shape != theirs.shape:
+    if mine.ordinary.shape != theirs.ordinary.shape:
         return False
+    return bool(agreeing(mine, theirs.ordinary, theirs.corners))
+
+
+def agreeing(mine: Outputs, ordinary: Array, corners: Array) -> "np.bool_ | np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """`agree` with many at once: a row of `ordinary` and of `corners` for each."""
     with np.errstate(all="ignore"):
-        off = np.abs(mine - theirs) / (1 + np.abs(theirs))
-        ordinary, corners = off[:-CORNERS], off[-CORNERS:]
-        return bool((ordinary <= CLOSE).all() and not (corners > _CORNER_CLOSE).any())
+        apart = np.abs(mine.ordinary - ordinary) / (1 + np.abs(ordinary))
+        in_corners = np.abs(mine.corners - corners) / (1 + np.abs(corners))
+        return (apart <= CLOSE).all(axis=-1) & ~(in_corners > _CORNER_CLOSE).any(axis=-1)

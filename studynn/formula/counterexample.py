@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from studynn.formula.arrays import Array, run
-from studynn.formula.draws import block, named_sizes
+from studynn.formula.draws import named_sizes
 from studynn.formula.givens import Quantity
 from studynn.formula.shapes import Settled
 from studynn.text import Both
@@ -36,20 +36,41 @@ class Counterexample:
         )
 
 
-def counterexample(
-    mine: Settled, right: Settled, given: Mapping[str, Quantity], used: tuple[str, ...]
-) -> Counterexample | None:
-    """Inputs on which the two differ plainly, as small and as round as they come; None where none were found."""
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A world of small round numbers, and what is expected in it."""
+
+    sizes: Mapping[str, int]
+    values: Mapping[str, Array]
+    expected: Array
+    effort: Mapping[str, Array]
+    """How hard the inputs of each draw are to compute with."""
+
+
+def smallest(right: Settled, given: Mapping[str, Quantity]) -> tuple[Small, ...]:
+    """The worlds in which a counterexample is looked for, the smallest first."""
     rng = np.random.default_rng(1)
+    made = []
     for sizes in _small(named_sizes(given)):
-        values = {name: _nice(given[name], sizes, rng) for name in given}
-        both = [_results(f, values, sizes, given) for f in (mine, right)]
-        if both[0].shape[1:] != both[1].shape[1:]:
+        numbers = {name: np.full((1, 1, 1), float(n)) for name, n in sizes.items()}
+        values = {**numbers, **{name: _nice(q, sizes, rng) for name, q in given.items()}}
+        effort = {name: _effort(values[name]) for name in given}
+        made.append(Small(sizes, values, _results(right, values, sizes, given), effort))
+    return tuple(made)
+
+
+def counterexample(
+    mine: Settled, small: tuple[Small, ...], given: Mapping[str, Quantity], used: tuple[str, ...]
+) -> Counterexample | None:
+    """Inputs on which `mine` differs plainly, as small and as round as they come; None where none were found."""
+    for world in small:
+        yours = _results(mine, world.values, world.sizes, given)
+        if yours.shape[1:] != world.expected.shape[1:]:
             continue
-        yours, expected = (np.broadcast_to(b, (_TRIES, *b.shape[1:])) for b in both)
-        best = _best(yours, expected, [values[name] for name in used])
+        best = _best(yours, world.expected, sum((world.effort[name] for name in used), np.zeros(_TRIES)))
         if best is not None:
-            return Counterexample({n: values[n][best] for n in used}, yours[best], expected[best])
+            inputs = {name: world.values[name][best] for name in used}
+            return Counterexample(inputs, yours[best], world.expected[best])
     return None
 
 
@@ -77,23 +98,22 @@ def _nice(q: Quantity, sizes: Mapping[str, int], rng: np.random.Generator) -> Ar
 def _results(
     formula: Settled, values: Mapping[str, Array], sizes: Mapping[str, int], given: Mapping[str, Quantity]
 ) -> Array:
-    env = {**{name: np.full((1, 1, 1), float(n)) for name, n in sizes.items()}, **values}
+    blocks = {}
     for name, (weight, which) in formula.blocks.items():
         halves = given[weight].shape[1].split
         at = halves[0].number(sizes) if halves else 0
-        env[name] = values[weight][:, :, :at] if which == 0 else values[weight][:, :, at:]
-        env[block(weight, which)] = env[name]
-    return run(formula.node, env)
+        blocks[name] = values[weight][:, :, :at] if which == 0 else values[weight][:, :, at:]
+    found = run(formula.node, {**values, **blocks})
+    return np.broadcast_to(found, (_TRIES, *found.shape[1:]))
 
 
-def _best(yours: Array, expected: Array, inputs: list[Array]) -> int | None:
-    """The draw with a plain difference and the simplest inputs."""
+def _best(yours: Array, expected: Array, effort: Array) -> int | None:
+    """The draw with a plain difference and the least effort."""
     with np.errstate(all="ignore"):
         off = np.abs(yours - expected).reshape(_TRIES, -1).max(axis=1)
     plain = np.isfinite(expected).reshape(_TRIES, -1).all(axis=1) & ((off >= _CLEAR) | ~np.isfinite(off))
     if not plain.any():
         return None
-    effort = sum((_effort(v) for v in inputs), np.zeros(_TRIES))
     return int(np.argmin(np.where(plain, effort, np.inf)))
 
 

@@ -12,7 +12,7 @@ from studynn.formula.counterexample import counterexample
 from studynn.formula.functions import CONSTANTS, SPELLINGS
 from studynn.formula.maths import maths
 from studynn.formula.misfits import wrong_result
-from studynn.formula.names import Names, parts
+from studynn.formula.names import parts
 from studynn.formula.parse import names_in, parse
 from studynn.formula.shapes import Settled, settled
 from studynn.formula.sizes import ONE, Shape
@@ -54,7 +54,7 @@ def _left_side(tree: Node, asked: Asked) -> None:
     """Refuses an equation for something else than what is asked."""
     if not isinstance(tree, Equal) or not asked.symbol:
         return
-    if Names([asked.symbol]).find(tree.left.name) is None:
+    if asked.asked_as.find(tree.left.name) is None:
         raise Unreadable(
             Both(
                 f"This card asks for {asked.symbol}, not for {tree.left.name}.",
@@ -66,9 +66,8 @@ def _left_side(tree: Node, asked: Asked) -> None:
 
 def _circular(node: Node, asked: Asked) -> bool:
     """Whether what is asked for stands in its own formula."""
-    asked_as = Names([asked.symbol])
     return asked.symbol not in asked.shapes and any(
-        asked_as.find(n) and asked.names.find(n) is None for n in names_in(node) if parts(n).sub
+        asked.asked_as.find(n) and asked.names.find(n) is None for n in names_in(node) if parts(n).sub
     )
 
 
@@ -147,7 +146,7 @@ def _run(fitting: list[Settled], asked: Asked, on: Bench) -> Judgement:
         return Judgement("convention", read_as, suspect.name, (*_signs(mine), _other(suspect.name, asked)))
     if suspect is not None:
         return Judgement("wrong", read_as, suspect.name, _signs(mine))
-    return Judgement("wrong", read_as, None, (*_signs(mine), *_difference(mine, asked)))
+    return Judgement("wrong", read_as, None, (*_signs(mine), *_difference(mine, asked, on)))
 
 
 def _right(mine: Settled, asked: Asked) -> Judgement:
@@ -200,10 +199,10 @@ def _signs(mine: Settled) -> tuple[Both, ...]:
     return tuple(lines)
 
 
-def _difference(mine: Settled, asked: Asked) -> tuple[Both, ...]:
+def _difference(mine: Settled, asked: Asked, on: Bench) -> tuple[Both, ...]:
     """Inputs on which the two differ."""
     used = asked.used(mine.node, asked.right.node, *(Name(weight) for weight, _ in mine.blocks.values()))
-    found = counterexample(mine, asked.right, asked.quantities, used)
+    found = counterexample(mine, on.small, asked.quantities, used)
     return (found.told(),) if found else ()
 
 

@@ -138,7 +138,7 @@ def _kin(other: str, name: str) -> bool:
 def _calls(part: Call) -> Iterator[Slip]:
     function, arguments = part.function, part.arguments
     inner = arguments[0]
-    others = [f for f in _SQUASHING if f != function] if function in _SQUASHING else []
+    others = [f for f in (*_SQUASHING, "softmax") if f != function] if function in _SQUASHING else []
     for other in (*others, *_FOR.get(function, ())):
         yield Both(f"{other} for {function}", f"把 {function} 写成了 {other}"), Call(other, arguments)
     if len(arguments) == 1:

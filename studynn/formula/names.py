@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from studynn.formula.glyphs import BAR, HAT, plain
@@ -57,6 +58,7 @@ def name(text: str) -> str:
     return str(found[0])
 
 
+@lru_cache(maxsize=4096)
 def parts(canonical: str) -> Symbol:
     """The parts of a canonical name."""
     found = read(plain(canonical).text, 0)
