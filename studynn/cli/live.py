@@ -46,7 +46,7 @@ def demo(chosen: Namespace) -> int:
 
         say_json(report(shown, values))
     if chosen.svg:
-        from studynn.tui.stage import picture
+        from studynn.tui.still import picture
 
         picture(shown, values, lang, chosen.svg)
     if chosen.json or chosen.svg:

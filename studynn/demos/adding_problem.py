@@ -86,8 +86,8 @@ def panels(values: Values, computed: Computed) -> tuple[Panel, ...]:
         ),
         Words(
             Both(
-                f"Step {computed['steps']}: mean of the last {MEAN_OF} is {mean}, {en}. 1/6: always the mean.",
-                f"第 {computed['steps']} 步：最近 {MEAN_OF} 步平均 {mean}，{zh}。1/6 是总答均值的误差。",
+                f"Step {computed['steps']}: mean of the last {MEAN_OF} is {mean}, {en} (guessing 1: 1/6).",
+                f"第 {computed['steps']} 步：最近 {MEAN_OF} 步平均 {mean}，{zh}（总答 1：1/6）。",
             )
         ),
     )

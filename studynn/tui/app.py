@@ -3,37 +3,37 @@
 import asyncio
 import os
 import signal
-import subprocess
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import ClassVar, Literal
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 # Input methods lose what is composed when every key is reported on its own; textual reads this on import.
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 from rich.text import Text
-from textual.app import App, SuspendNotSupported
+from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from studynn.session import Session
 from studynn.settings import SettingsError
+from studynn.store import StoreError
 from studynn.text import Both
 from studynn.tui import words
-from studynn.tui.desk import Desk
-from studynn.tui.drill import Drill
-from studynn.tui.edit import command, editor
 from studynn.tui.home import Home
 from studynn.tui.keys import key
 from studynn.tui.look import Look
+from studynn.tui.overlay import keys_of_page
 from studynn.tui.page import Page
 from studynn.tui.safe import ControlFilter
-from studynn.tui.sheets import keys_of_page
-from studynn.tui.summary import Over
 from studynn.tui.themes import DARK, LIGHT, THEMES
 from studynn.tui.wishes import Edit, Finish, OpenDemo, Resume, Study, StudyAgain
+
+if TYPE_CHECKING:
+    from studynn.session import Session
+    from studynn.tui.desk import Desk
 
 LOG = "crash.log"
 """The file in the data folder that a fault of the program is written to."""
@@ -50,7 +50,7 @@ class Studynn(App[int]):
         key("question_mark,f1", "help"),
     ]
 
-    def __init__(self, desk: Desk, decks: tuple[str, ...] | None = None) -> None:
+    def __init__(self, desk: "Desk", decks: tuple[str, ...] | None = None) -> None:
         """`decks`: begin with a sitting of these (none named: all) and not with the list."""
         super().__init__()
         self.desk, self.decks = desk, decks
@@ -69,30 +69,41 @@ class Studynn(App[int]):
         loop = asyncio.get_running_loop()
         for sign in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(sign, self.exit, None, 128 + sign)
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep(theme=theme.name))
         if self.decks is not None:
             self.on_study(Study(self.decks))
+
+    def on_ready(self) -> None:
+        """The first screen is there: fetch what the next ones need while the learner looks at it."""
+        self.run_worker(_fetch, thread=True)
 
     # From screen to screen
 
     def on_study(self, wish: Study) -> None:
         """Begin a sitting."""
-        self._sit(self.desk.sit(wish.decks))
+        self._sit(lambda: self.desk.sit(wish.decks, self.look.lang), self.push_screen)
 
     def on_study_again(self, wish: StudyAgain) -> None:
         """Study the missed cards once more."""
-        self.switch_screen(Drill(self.desk.again(wish.session), self.desk, self.look))
-
-    def _sit(self, session: Session) -> None:
-        session.speak(self.look.lang)
-        self.push_screen(Drill(session, self.desk, self.look))
-
-    def on_finish(self, wish: Finish) -> None:
-        """Show how the sitting went."""
-        self.switch_screen(Over(wish.session, self.look))
+        self._sit(wish.session.again, self.switch_screen)
 
     def on_resume(self, wish: Resume) -> None:
         """Back into the sitting."""
-        self.switch_screen(Drill(wish.session, self.desk, self.look))
+        self._sit(lambda: wish.session, self.switch_screen)
+
+    def _sit(self, begin: "Callable[[], Session]", show: Callable[[Screen[None]], object]) -> None:
+        from studynn.tui.drill import Drill
+
+        try:
+            show(Drill(begin(), self.desk, self.look))
+        except StoreError as error:
+            self._warn(error.message)
+
+    def on_finish(self, wish: Finish) -> None:
+        """Show how the sitting went."""
+        from studynn.tui.summary import Over
+
+        self.switch_screen(Over(wish.session, self.look))
 
     async def on_go_home(self) -> None:
         """Back to the decks, with what they have for today now."""
@@ -107,23 +118,28 @@ class Studynn(App[int]):
 
     def on_list_demos(self) -> None:
         """Show the list of live demos."""
-        from studynn.tui.stage import Demos
+        from studynn.tui.demos import Demos
 
         self.push_screen(Demos(self.look))
 
     def on_edit(self, wish: Edit) -> None:
-        """Make way for the learner's editor, then read the decks again."""
-        line = command(editor(os.environ), wish.path, wish.line)
+        """Make way for the learner's editor, then go on with the decks as they are now."""
+        from studynn.tui.edit import command, edit, editor
+
+        line = command(editor(os.environ), wish.spot.path, wish.spot.line)
         try:
             with self.suspend():
-                subprocess.run(line, check=False)
+                edit(line)
         except SuspendNotSupported:
             self._warn(words.NO_SUSPEND)
         except OSError:
-            self._warn(words.NO_EDITOR, editor=line[0])
+            self._warn(words.no_editor(line[0]))
+        wish.session.reread(self.desk.reload())
+        if isinstance(self.screen, Page):
+            self.screen.speak()
 
-    def _warn(self, said: Both, **values: str) -> None:
-        self.notify(self.look.say(said).format(**values), severity="warning", markup=False)
+    def _warn(self, said: Both) -> None:
+        self.notify(self.look.say(said), severity="warning", markup=False)
 
     # The look
 
@@ -142,13 +158,20 @@ class Studynn(App[int]):
     def action_theme(self) -> None:
         """Dark becomes light, and light dark."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
-        self._keep(theme=self.theme)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The command palette: what the app itself can do, in the learner's language."""
+        del screen
+        say = self.look.say
+        for name, act in (("language", self.action_language), ("theme", self.action_theme)):
+            yield SystemCommand(say(words.KEYS[name]), say(words.COMMANDS[name]), act)
+        yield SystemCommand(say(words.KEYS["help"]), say(words.COMMANDS["help"]), self.action_help)
 
     def _keep(self, **changes: str) -> None:
         try:
             self.desk.set(**changes)
         except SettingsError as error:
-            self._warn(words.PLAIN, said=self.look.say(Both(error.en, error.zh)))
+            self._warn(Both(error.en, error.zh))
 
     def action_help(self) -> None:
         """The keys of this screen."""
@@ -170,7 +193,13 @@ class Studynn(App[int]):
         self._close_messages_no_wait()
 
 
-def run(desk: Desk, decks: tuple[str, ...] | None = None) -> int:
+def _fetch() -> None:
+    """Import what the first sitting and the first demo need."""
+    for name in ("studynn.tui.drill", "studynn.tui.summary", "numpy"):
+        import_module(name)
+
+
+def run(desk: "Desk", decks: tuple[str, ...] | None = None) -> int:
     """Run the app until the learner leaves it; the exit code."""
     app = Studynn(desk, decks)
     app.run()

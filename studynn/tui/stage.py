@@ -145,13 +145,22 @@ class Stage(Page):
             case "uncover":
                 return self.covered
             case "walk":
-                return not self.covered and any(isinstance(panel, Steps) for panel in self._panels())
+                return not self.covered and self._lines() > 1
             case "go":
                 return self.demo.work is not None and not self.running and not self.covered
             case "stop":
                 return self.running
+            case "ask_me":
+                return hasattr(self.app, "on_stage_asked")
             case _:
                 return True
+
+    def complete(self) -> None:
+        """Compute what takes seconds at once, to its end, and reveal every line."""
+        if self.demo.work is not None:
+            self.computed = self.demo.compute(self.values)
+        self.reached = self._lines()
+        self.speak()
 
     def action_pick_knob(self, by: int) -> None:
         """Choose the knob above or below."""
@@ -173,8 +182,7 @@ class Stage(Page):
 
     def action_walk(self, by: int) -> None:
         """Reveal the next line of the calculation, or go back by one."""
-        count = max(len(panel.steps) for panel in self._panels() if isinstance(panel, Steps))
-        self.reached = min(max(self.reached + by, 1), count)
+        self.reached = min(max(self.reached + by, 1), self._lines())
         self.speak()
 
     def action_uncover(self) -> None:
@@ -255,6 +263,10 @@ class Stage(Page):
     def _panels(self) -> tuple[Panel, ...]:
         """The pictures of what has been computed."""
         return self.demo.panels(self.values, self.computed) if self.computed is not None else (Words(START),)
+
+    def _lines(self) -> int:
+        """Lines of the longest calculation among the pictures; at least 1."""
+        return max([1, *(len(panel.steps) for panel in self._panels() if isinstance(panel, Steps))])
 
     def _knobs(self, width: int, height: int) -> Content:
         """The column of knobs."""

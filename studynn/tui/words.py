@@ -1,7 +1,5 @@
 """The interface's own words in both languages; texts of cards are never here."""
 
-from studynn.cards.card import Verdict
-from studynn.schedule.memory import Phase, Rating
 from studynn.text import Both
 
 KEYS: dict[str, Both] = {
@@ -38,6 +36,7 @@ KEYS: dict[str, Both] = {
     "again": Both("study these again", "再学这些"),
     "home": Both("done", "完成"),
     "back": Both("back", "返回"),
+    "open": Both("open", "打开"),
     "pick_knob": Both("knob", "旋钮"),
     "turn": Both("turn", "转动"),
     "walk": Both("step", "逐步"),
@@ -50,26 +49,12 @@ KEYS: dict[str, Both] = {
 }
 """What each key does, by the name of its action: the footer and the help show these."""
 
-VERDICTS: dict[Verdict, Both] = {
-    Verdict.RIGHT: Both("Right", "正确"),
-    Verdict.PARTLY: Both("Partly right", "部分正确"),
-    Verdict.WRONG: Both("Wrong", "错误"),
-    Verdict.YOURS: Both("How well did you know it?", "你记得怎么样？"),
+COMMANDS: dict[str, Both] = {
+    "language": Both("Speak Chinese", "改用英文"),
+    "theme": Both("Change between dark and light", "在深色与浅色之间切换"),
+    "help": Both("The keys of this screen", "这个界面的按键"),
 }
-
-RATINGS: dict[Rating, Both] = {
-    Rating.AGAIN: Both("Again", "重来"),
-    Rating.HARD: Both("Hard", "困难"),
-    Rating.GOOD: Both("Good", "良好"),
-    Rating.EASY: Both("Easy", "轻松"),
-}
-
-PHASES: dict[Phase, Both] = {
-    Phase.NEW: Both("new", "新卡"),
-    Phase.LEARNING: Both("learning", "学习中"),
-    Phase.REVIEW: Both("review", "复习"),
-    Phase.RELEARNING: Both("relearning", "重学中"),
-}
+"""What the entries of the command palette do, at more length."""
 
 NEW = Both("new", "新卡")
 LEARNING = Both("learning", "学习中")
@@ -99,7 +84,6 @@ SOURCE = Both("Source", "出处")
 HINT = Both("Hint", "提示")
 EMPTY = Both("(nothing)", "（空）")
 
-PLAIN = Both("{said}", "{said}")
 UNDONE = Both("Undone: {what}", "已撤销：{what}")
 NOTHING_TO_UNDO = Both("Nothing left to undo in this sitting.", "本次没有可撤销的了。")
 NO_HINT = Both("No hint is left.", "没有更多提示了。")
@@ -108,7 +92,6 @@ SUSPENDED = Both("Suspended until you take it back.", "已暂停，直到你恢�
 MARKED = Both("Marked.", "已标记。")
 UNMARKED = Both("Mark taken away.", "已取消标记。")
 NOT_YOURS = Both("A shipped deck cannot be edited here.", "内置卡组不能在这里编辑。")
-NO_EDITOR = Both("The editor {editor} was not found; set EDITOR.", "找不到编辑器 {editor}；请设置 EDITOR。")
 NO_SUSPEND = Both("This terminal cannot make way for an editor.", "这个终端不能让位给编辑器。")
 
 DONE = Both("Done for now", "这次学完了")
@@ -140,3 +123,11 @@ CRASHED = Both(
     "studynn has stopped on a fault of its own. Every answer you rated is saved. Details: {log}",
     "studynn 因自身错误停止。已评分的答案都已保存。详情：{log}",
 )
+
+
+def no_editor(name: str) -> Both:
+    """The learner's editor is not on this machine."""
+    return Both(
+        f"There is no editor {name} here; set EDITOR to one you have.",
+        f"这里没有编辑器 {name}；请把 EDITOR 设为已有的编辑器。",
+    )
