@@ -2,7 +2,7 @@
 
 import difflib
 import os
-import tempfile
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -39,6 +39,31 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The local hour at which a study day begins."""
 
 
+_COUNT = ("a whole number from 0 to 9999", "0 到 9999 的整数")
+_MINUTES = ("a list of minutes above 0, such as [1, 10]", "一列大于 0 的分钟数，例如 [1, 10]")
+_ALLOWED = {
+    "language": ('"en" or "zh"', '"en" 或 "zh"'),
+    "theme": ("a name in quotes", "带引号的名称"),
+    "ascii": ("true or false", "true 或 false"),
+    "new_per_day": _COUNT,
+    "reviews_per_day": _COUNT,
+    "retention": ("a number from 0.7 to 0.97", "0.7 到 0.97 的数"),
+    "learning_steps": _MINUTES,
+    "relearning_steps": _MINUTES,
+    "day_starts": ("a whole hour from 0 to 23", "0 到 23 的整点"),
+}
+
+
+def _plain(settings: Settings) -> dict[str, object]:
+    """What tomllib would read for `settings`."""
+    values: dict[str, object] = msgspec.to_builtins(settings)
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+_UNSAID = {**_plain(Settings()), "language": None}
+"""What holds of a setting that the file does not name; of the language, the system decides."""
+
+
 def folder(flag: str | None, environ: Mapping[str, str]) -> Path:
     """The data folder: `flag`, else STUDYNN_DATA, else where this system keeps such things."""
     chosen = flag or environ.get("STUDYNN_DATA")
@@ -69,17 +94,18 @@ def read(home: Path, environ: Mapping[str, str]) -> Settings:
 def write(home: Path, settings: Settings) -> None:
     """Write `settings` to the data folder `home`: the old file or the new one, never half.
 
-    Raises SettingsError.
+    Comments and lines that need no change stay. Raises SettingsError.
     """
     path = home / NAME
-    lines = (f"{name} = {_toml(value)}\n" for name, value in msgspec.to_builtins(settings).items())
+    part = home / f"{NAME}.part"
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=home, delete=False) as file:
-            file.writelines(lines)
+        text = _edited(path.read_text(encoding="utf-8") if path.exists() else "", settings)
+        with part.open("w", encoding="utf-8") as file:
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(file.name, path)
+        part.replace(path)
     except OSError as error:
         raise _system(path, error) from error
 
@@ -91,18 +117,47 @@ def spoken(environ: Mapping[str, str]) -> Literal["en", "zh"]:
 
 
 def _checked(path: Path, values: dict[str, object]) -> Settings:
-    names = Settings.__struct_fields__
-    for name in values:
-        if name not in names:
-            close = difflib.get_close_matches(name, names, 1)
+    for name, value in values.items():
+        if name not in _ALLOWED:
+            close = difflib.get_close_matches(name, _ALLOWED, 1)
             raise SettingsError(
                 f"{path}: there is no setting {name!r}." + (f" Did you mean {close[0]!r}?" if close else ""),
                 f"{path}：没有 {name!r} 这项设置。" + (f"是不是 {close[0]!r}？" if close else ""),
             )
+        try:
+            msgspec.convert({name: value}, Settings)
+        except msgspec.ValidationError as error:
+            en, zh = _ALLOWED[name]
+            raise SettingsError(
+                f"{path}: {name} = {_toml(value)}, but it must be {en}.",
+                f"{path}：{name} = {_toml(value)}，但它应为{zh}。",
+            ) from error
+    return msgspec.convert(values, Settings)
+
+
+def _edited(text: str, settings: Settings) -> str:
+    """`text` with the lines changed or added that make it say `settings`; afresh where that fails."""
+    wanted = _plain(settings)
+    said = _said(text)
+    for name, value in wanted.items():
+        if said.get(name, _UNSAID.get(name)) != value:
+            line = f"{name} = {_toml(value)}\n"
+            found = re.search(rf"(?m)^{name}[ \t]*=.*\n?", text)
+            text = text[: found.start()] + line + text[found.end() :] if found else _ended(text) + line
+    return (
+        text if _UNSAID | _said(text) == wanted else "".join(f"{n} = {_toml(v)}\n" for n, v in wanted.items())
+    )
+
+
+def _said(text: str) -> dict[str, object]:
     try:
-        return msgspec.convert(values, Settings)
-    except msgspec.ValidationError as error:
-        raise SettingsError(f"{path}: {error}.", f"{path}：{error}。") from error
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return {}
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith("\n") or not text else text + "\n"
 
 
 def _toml(value: object) -> str:

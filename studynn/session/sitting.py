@@ -49,8 +49,6 @@ class Session:
         self._table: Table | None = None
         self._go_on()
 
-    # What the screen shows
-
     @property
     def question(self) -> Question | None:
         """What is asked now; None: the sitting is over, or nothing is due for `returns_in` minutes."""
@@ -98,8 +96,6 @@ class Session:
     def summary(self) -> Summary:
         """What the sitting has come to so far."""
         return summed(self._turns, self._store.load(self._clock().day + 1))
-
-    # What the learner does
 
     def hint(self) -> str | None:
         """The next hint, which caps the proposed rating; None when there is none left or all is answered."""
@@ -192,8 +188,6 @@ class Session:
         new = Session(*given, only=missed)
         new.speak(self.language)
         return new
-
-    # How it goes on
 
     def _laid(self) -> Table:
         if self._table is None:

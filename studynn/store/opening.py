@@ -91,7 +91,7 @@ def _create(path: Path) -> None:
 
 
 def _connect(path: Path, write: bool) -> sqlite3.Connection:
-    """A connection; to a disk that is read-only, one that needs no files beside the log. Raises sqlite3.Error."""
+    """A connection; on a read-only disk one that needs no files beside the log. Raises sqlite3.Error."""
     uri = path.absolute().as_uri()
     if write:
         return _set_up(f"{uri}?mode=rw")

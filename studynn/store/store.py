@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Self
 
-from studynn.schedule.day import Moment
+from studynn.schedule.day import HOUR, Moment, calendar
 from studynn.schedule.memory import Memory, Pace
 from studynn.store import derived
 from studynn.store.backup import EVERY, back_up, backups, taken_at
@@ -18,6 +18,7 @@ from studynn.store.event import Event, What, uuid7
 from studynn.store.lock import Lock
 from studynn.store.opening import make_private, opened
 from studynn.store.trouble import StoreError, plainly
+from studynn.text import Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,17 @@ class Store:
         """Every event in the order of its id, which is that of time; those taken back as well."""
         with plainly():
             yield from map(derived.event_of, self._db.execute(f"SELECT {EVENT} FROM events ORDER BY id"))
+
+    def doubt(self, now: Moment) -> Both | None:
+        """What to say where the clock stands an hour or more before the newest event, else None."""
+        newest = self._last_at()
+        if newest < now.at + HOUR:
+            return None
+        last = calendar(Moment(newest, now.offset).day)
+        return Both(
+            f"The clock stands before the last review ({last}). Check the date of this computer.",
+            f"时钟早于最后一次复习（{last}）。请检查这台电脑的日期。",
+        )
 
     def _meet(self, cards: Iterable[str]) -> None:
         """Bring the cards met in line with what was just written."""
