@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 import msgspec
 
@@ -9,7 +10,7 @@ from studynn.cards.card import Card
 from studynn.decks.blame import Fault
 from studynn.decks.complaint import Complaint
 from studynn.decks.deal import Dealt, deal
-from studynn.decks.draft import Draft, draft
+from studynn.decks.draft import MOST_TOLD, Draft, draft
 from studynn.decks.head import Head, head_faults
 from studynn.decks.kinds import Kinds
 from studynn.decks.library import UNNAMED, Deck
@@ -48,7 +49,10 @@ def bind(page: Page, kinds: Kinds, numbers: Iterator[int]) -> Bound:
     if head is not None:
         bound.deck, bound.placed = _deck(head, name, page), placed
     if not made.complaints:
-        bound.complaints += lint(page)
+        bound.complaints += islice(lint(page), MOST_TOLD)
+    if len(bound.complaints) >= MOST_TOLD:
+        message = f"more than {MOST_TOLD} complaints about one file: the rest of it is not read"
+        bound.complaints.append(page.complaint(None, "too-many", message))
     return bound
 
 
@@ -92,6 +96,8 @@ def _deck(head: Head, name: str, page: Page) -> Deck:
 
 def _placed(dealt: Iterable[Dealt], frame: Frame, numbers: Iterator[int], bound: Bound) -> Iterator[Placed]:
     for one in dealt:
+        if len(bound.complaints) >= MOST_TOLD:
+            return
         faults = one.faults
         if one.faces:
             try:

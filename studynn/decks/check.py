@@ -61,22 +61,18 @@ def trials(library: Library) -> Iterator[Trial]:
 
 def complaints(library: Library, trial: Trial) -> Iterator[Complaint]:
     """What a trial found, told at the line where the card opens."""
-    spot = library.spot(trial.card)
-    name = (
-        trial.card.id
-        if trial.card.lang == library.cards[trial.card.id].lang
-        else f"{trial.card.id} ({trial.card.lang})"
-    )
+    spot, card = library.spot(trial.card), trial.card
+    side = "" if card.lang == library.cards[card.id].lang else f" ({card.lang})"
     for (kind, _), message in trial.found.items():
         yield Complaint(
             path=spot.path,
             line=spot.line,
             column=spot.column,
             kind=kind,
-            message=f"`{name}`: {message}",
+            message=f"`{card.id}`{side}: {message}",
             severity="warning" if kind == "frequent" else "error",
             text=spot.text,
-            width=len(trial.card.kind),
+            width=len(card.kind),
         )
 
 

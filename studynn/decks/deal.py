@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import msgspec
 
@@ -12,6 +13,9 @@ from studynn.decks.draft import Entry
 from studynn.decks.kinds import SIDES
 from studynn.decks.sides import KEPT, Frame
 from studynn.decks.wording import a, listing, similar
+
+MOST_FAULTS = 100
+"""Faults told of one card."""
 
 Faces = tuple[Card, Card | None]
 """A card in its deck's language and in the other one."""
@@ -26,13 +30,13 @@ class Dealt:
     faults: tuple[Fault, ...] = ()
 
 
-def deal(entries: Sequence[Entry], frame: Frame) -> list[Dealt]:
+def deal(entries: Sequence[Entry], frame: Frame) -> Iterator[Dealt]:
     """A card or faults for each entry."""
     try:
         faces = _all(entries, frame)
     except Exception:  # whatever is wrong, the slow way tells it of the card it belongs to
-        return [_one(entry, frame) for entry in entries]
-    return [Dealt(entry, pair) for entry, pair in zip(entries, faces, strict=True)]
+        return (_one(entry, frame) for entry in entries)
+    return (Dealt(entry, pair) for entry, pair in zip(entries, faces, strict=True))
 
 
 def _all(entries: Sequence[Entry], frame: Frame) -> list[Faces]:
@@ -61,7 +65,7 @@ def _sided_wrongly(card: Mapping[str, object], frame: Frame) -> bool:
 
 
 def _one(entry: Entry, frame: Frame) -> Dealt:
-    found = tuple(card_faults(entry.value, frame))
+    found = tuple(islice(card_faults(entry.value, frame), MOST_FAULTS))
     if found or not isinstance(entry.value, dict):
         return Dealt(entry, None, found)
     card, kind = entry.value, frame.kinds.of(entry.value) or ""

@@ -10,7 +10,10 @@ from studynn.decks.guess import cause
 from studynn.decks.marks import Marks, Path
 from studynn.decks.pieces import Pieces, cut
 from studynn.decks.reading import Page
-from studynn.decks.tree import Node, Tree, grow
+from studynn.decks.tree import MOST_CARDS, Node, Tree, grow
+
+MOST_TOLD = 500
+"""Complaints about one page; what stands behind the last of them is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def _piecewise(page: Page, refused: Refused | None) -> Draft:
     """The cards that can be read one by one; what refused the whole is told where no piece says it better."""
     pieces = cut(page.lines)
     told = [page.refusal(refused)] if refused else []
-    if pieces is None:
+    if pieces is None or len(pieces.cards) > MOST_CARDS:
         return Draft(page, None, Marks(""), (), (*page.strays, *told))
     complaints = list(page.strays)
     stray = {complaint.line - 1 for complaint in page.strays}
@@ -75,6 +78,8 @@ def _piecewise(page: Page, refused: Refused | None) -> Draft:
 
 def _entries(page: Page, pieces: Pieces, stray: set[int], complaints: list[Complaint]) -> Iterator[Entry]:
     for piece in pieces.cards:
+        if len(complaints) >= MOST_TOLD:
+            return
         if stray & set(range(piece.first, piece.first + piece.text.count("\n"))):
             continue
         tree = _grown(page, piece.text, piece.first, complaints)

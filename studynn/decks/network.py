@@ -1,7 +1,6 @@
 """What holds between the cards of a library: each id once, and `after` leads to cards, never in a circle."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -52,9 +51,9 @@ def leading(placed: Sequence[Placed], complaints: list[Complaint]) -> list[Place
     """The entries with an `after` that can be followed; the others lose theirs, with a complaint."""
     known = {one.family for one in placed} | {card.id for one in placed for card in one.cards}
     kept = {one.family: _to_known(one, known, complaints) for one in placed}
-    while circle := _circle(kept.values()):
+    for circle in circles({name: _waits_for(one) for name, one in kept.items()}):
         one = kept[circle[0]]
-        message = f"`{one.family}` waits for itself: {' after '.join(circle)}"
+        message = f"`{one.family}` waits for itself: {_shortened(circle)}"
         complaints.append(one.complaint(("after",), "after", message, "take one `after` of the circle out"))
         kept[one.family] = one.freed()
     return list(kept.values())
@@ -73,16 +72,31 @@ def _to_known(one: Placed, known: set[str], complaints: list[Complaint]) -> Plac
     return one._replace(cards=cards)
 
 
-def _circle(placed: Iterable[Placed]) -> list[str]:
-    """Ids each of which waits for the next, the first and the last the same; empty where there are none."""
-    graph = {one.family: set(_waits_for(one)) for one in placed}
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        circle: list[str] = error.args[1]
-        return circle[::-1]
-    return []
+def _waits_for(one: Placed) -> tuple[str, ...]:
+    return tuple(name.partition("#")[0] for name in listed(one.cards[0].after))
 
 
-def _waits_for(one: Placed) -> Iterator[str]:
-    return (name.partition("#")[0] for name in listed(one.cards[0].after))
+def circles(graph: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
+    """Names each of which waits for the next, the first and the last the same.
+
+    Without what the first of each circle waits for, no circle is left.
+    """
+    done: set[str] = set()
+    for root in graph:
+        path: dict[str, Iterator[str]] = {} if root in done else {root: iter(graph[root])}
+        while path:
+            last = next(reversed(path))
+            name = next(path[last], None)
+            if name in path:
+                names = list(path)
+                yield [last, *names[names.index(name) : -1], last] if name != last else [last, last]
+            if name is None or name in path:
+                path.pop(last)
+                done.add(last)
+            elif name not in done:
+                path[name] = iter(graph[name])
+
+
+def _shortened(circle: list[str]) -> str:
+    names = circle if len(circle) <= 6 else [*circle[:3], "…", *circle[-2:]]
+    return " after ".join(names)

@@ -6,7 +6,7 @@ A deck comes from a stranger: a link may lead out of the folder, a name may be a
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -160,16 +160,18 @@ def _is_gbk(held: bytes) -> bool:
 
 
 def _cleaned(dirty: Page) -> Page:
+    """The page with U+FFFD for what is forbidden in it, which its complaints name and its lines show so."""
     found = list(islice(UNREADABLE.finditer(dirty.text), MOST_STRAYS + 1))
     if len(found) > MOST_STRAYS:
         raise Refused(None, "control", f"more than {MOST_STRAYS} control characters: this is no text")
+    shown = Page(dirty.path, UNREADABLE.sub("\ufffd", dirty.text))
     strays = []
     for stray in found:
         line = dirty.text.count("\n", 0, stray.start())
         place = Place(line, stray.start() - dirty.text.rfind("\n", 0, stray.start()) - 1)
         message = f"the control character {code_point(stray[0])} is not allowed"
-        strays.append(dirty.complaint(place, "control", message, "take it out"))
-    return Page(dirty.path, UNREADABLE.sub("\ufffd", dirty.text), tuple(strays))
+        strays.append(shown.complaint(place, "control", message, "take it out"))
+    return replace(shown, strays=tuple(strays))
 
 
 def code_point(character: str) -> str:

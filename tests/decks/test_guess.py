@@ -50,7 +50,8 @@ def test_one_slip_does_not_hide_the_others(read: Read) -> None:
         "12 |   - q: What is a: b?\n"
         "   |                 ^ write '…' around the text, or put it below `q: |`\n"
         "\n"
-        "broken2.yaml:17:8: this quoted text holds the control character U+0008, made by a backslash [control]\n"
+        "broken2.yaml:17:8: this quoted text holds the control character U+0008, made by a backslash"
+        " [control]\n"
         "   |\n"
         '17 |     a: "\\beta 和 \\nu"\n'
         "   |        ^^^^^^^^^^^^^^ write it in single quotes, where a backslash is a backslash"
