@@ -62,7 +62,7 @@ class Studynn(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """The decks."""
-        return Home(self.desk.shelves, self.desk.notices, self.look)
+        return Home(self.desk, self.look)
 
     def on_mount(self) -> None:
         """Leave in order when told to, so that the terminal is itself again."""

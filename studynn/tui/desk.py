@@ -1,63 +1,90 @@
-"""What every sitting at this desk needs: the library, the log, the settings, the clock and chance."""
+"""What every sitting at this desk needs: the library, the log, the settings, the clock and chance.
+
+What only a sitting needs is imported when there is one: the decks are on the screen before that.
+"""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from studynn import settings
-from studynn.cards.card import Card
-from studynn.decks.library import Library, Spot
-from studynn.decks.shipped import shipped
-from studynn.session import Clock, Session
-from studynn.session.about import About, about
-from studynn.session.today import counted
-from studynn.settings import Settings
-from studynn.store import Store
 from studynn.text import Language
 from studynn.tui import words
-from studynn.tui.home import Shelf
 from studynn.tui.look import Look
+from studynn.tui.shelf import Shelf
+
+if TYPE_CHECKING:
+    from studynn.cards.card import Card
+    from studynn.decks.library import Library, Spot
+    from studynn.session import Clock, Session
+    from studynn.session.about import About
+    from studynn.settings import Settings
+    from studynn.store import Store
 
 
-@dataclass(slots=True)
+@dataclass
 class Desk:
     """Where sittings come from."""
 
-    library: Library
-    store: Store
-    settings: Settings
-    clock: Clock
+    library: "Library"
+    store: "Store"
+    settings: "Settings"
+    clock: "Clock"
     chance: random.Random
     home: Path
     """The folder with the log and the settings."""
 
-    def sit(self, decks: tuple[str, ...] = ()) -> Session:
-        """A sitting with these decks; with none named, all of them."""
-        return Session(self.library, self.store, self.settings, self.clock, decks, self.chance)
+    def __post_init__(self) -> None:
+        """Remember the files, so that one broken by an edit is read again once it is mended."""
+        self._paths = tuple(deck.path for deck in self.library.decks)
+
+    def reload(self) -> "Library":
+        """The library read again; only now is yaml imported."""
+        from studynn.decks.load import load
+
+        self.library = load(self._paths)
+        return self.library
+
+    def sit(self, decks: tuple[str, ...], lang: Language) -> "Session":
+        """A sitting with these decks; with none named, all of them. Raises StoreError."""
+        from studynn.session import Session
+
+        session = Session(self.library, self.store, self.settings, self.clock, decks, self.chance)
+        session.speak(lang)
+        return session
 
     def shelves(self, lang: Language) -> tuple[Shelf, ...]:
-        """All decks together, then each of them, with what they have for today. Raises StoreError."""
-        counts = counted(self.library.cards, self.store, self.settings, self.clock())
-        decks = [deck.speaking(lang) for deck in self.library.decks]
-        whole = Shelf("", "", len(self.library.cards), counts[""])
-        return whole, *(
-            Shelf(d.name, d.title, len(d.cards), counts[d.name], d.overview) for d in decks if d.cards
-        )
+        """All decks together, then each of them, not counted yet."""
+        decks = [deck.speaking(lang) for deck in self.library.decks if deck.cards]
+        whole = Shelf("", "", len(self.library.cards))
+        return whole, *(Shelf(d.name, d.title, len(d.cards), d.overview) for d in decks)
 
-    def title(self, card: Card, lang: Language) -> str:
+    def counted(self, shelves: tuple[Shelf, ...]) -> tuple[Shelf, ...]:
+        """The same decks with what they have for today. Raises StoreError."""
+        from studynn.session.today import counted
+
+        counts = counted(self.library.cards, self.store, self.settings, self.clock())
+        return tuple(replace(shelf, counts=counts.get(shelf.name)) for shelf in shelves)
+
+    def title(self, card: "Card", lang: Language) -> str:
         """The title of the card's deck."""
         decks = (deck for deck in self.library.decks if deck.name == card.deck)
         return next((deck.speaking(lang).title for deck in decks), card.deck)
 
-    def spot(self, card: Card) -> Spot | None:
+    def spot(self, card: "Card") -> "Spot | None":
         """Where the learner may edit the card; None for a card of a shipped deck."""
+        from studynn.decks.shipped import shipped
+
         spot = self.library.spots.get(card.family)
         return None if spot is None or spot.path.is_relative_to(shipped()) else spot
 
-    def about(self, card: Card) -> About:
+    def about(self, card: "Card") -> "About":
         """What is remembered of the card. Raises StoreError."""
+        from studynn.session.about import about
+
         return about(card.id, self.store, self.clock())
 
     def notices(self, look: Look) -> tuple[str, ...]:

@@ -19,10 +19,12 @@ from studynn.tui.desk import Desk
 from studynn.tui.ends import Ends
 from studynn.tui.keys import key
 from studynn.tui.look import Look
+from studynn.tui.memory import memory_of_card
+from studynn.tui.names import RATINGS
 from studynn.tui.page import Page
 from studynn.tui.ratings import Ratings
 from studynn.tui.sheet import Sheet
-from studynn.tui.sheets import memory_of_card
+from studynn.tui.shelf import left
 from studynn.tui.verdict import Case
 from studynn.tui.wishes import Edit, Finish, GoHome, OpenDemo
 
@@ -44,7 +46,7 @@ class Drill(Page):
         key("at", "suspend", "@", shown=False),
         key("i,f6", "info", shown=False),
         key("q,ctrl+q", "leave"),
-        key("pagedown,ctrl+d", "scroll(1)", shown=False),
+        key("pagedown", "scroll(1)", "PgDn", shown=False),
         key("pageup", "scroll(-1)", shown=False),
         key("down,j", "scroll_line(1)", shown=False),
         key("up,k", "scroll_line(-1)", shown=False),
@@ -172,7 +174,7 @@ class Drill(Page):
         if judged is None or all(offer.rating != rating for offer in judged.offers):
             return
         taken = Rating(rating)
-        if self._did(lambda: self.session.rate(taken), words.RATINGS[taken]):
+        if self._did(lambda: self.session.rate(taken), RATINGS[taken]):
             await self.ask()
 
     async def on_ratings_taken(self, event: Ratings.Taken) -> None:
@@ -248,7 +250,7 @@ class Drill(Page):
         question = self.session.question
         spot = self.desk.spot(question.card) if question else None
         if spot is not None:
-            self.post_message(Edit(spot.path, spot.line))
+            self.post_message(Edit(spot, self.session))
 
     def action_info(self) -> None:
         """What is remembered of this card."""
@@ -277,13 +279,7 @@ class Drill(Page):
 def status(session: Session, deck: str, look: Look) -> tuple[str, str, str]:
     """The deck with the card's mark; what is left today and what is done, at length and in short."""
     counts, question = session.counts, session.question
-    pairs = (
-        (counts.new, words.LEFT_NEW),
-        (counts.learning, words.LEFT_LEARNING),
-        (counts.due, words.LEFT_DUE),
-    )
-    dot = f" {look.marks.dot} "
-    done = "   " + look.say(words.REVIEWED).format(n=session.done)
+    dot, done = f" {look.marks.dot} ", "   " + look.say(words.REVIEWED).format(n=session.done)
     mark = " *" if question and question.marked else ""
-    long = dot.join(look.say(word).format(n=n) for n, word in pairs)
-    return f"{deck}{mark}", long + done, dot.join(str(n) for n, _ in pairs) + done
+    short = dot.join(map(str, (counts.new, counts.learning, counts.due)))
+    return f"{deck}{mark}", dot.join(left(counts, look)) + done, short + done

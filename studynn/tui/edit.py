@@ -1,6 +1,7 @@
 """The learner's editor, opened at a line of a deck."""
 
 import shlex
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,3 +23,8 @@ def command(editor: str, path: Path, line: int) -> list[str]:
     if name in ("hx", "helix"):
         return [*words, f"{path}:{line}"]
     return [*words, f"+{line}", str(path)]
+
+
+def edit(line: list[str]) -> None:
+    """Run the editor until the learner leaves it. Raises OSError where there is no such program."""
+    subprocess.run(line, check=False)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from studynn.cards.card import Verdict
 from studynn.text import Both, Language
 
 
@@ -40,12 +39,3 @@ class Look:
     def marks(self) -> Marks:
         """The signs to use."""
         return ASCII if self.ascii else UNICODE
-
-    def mark(self, verdict: Verdict) -> str:
-        """The sign of a verdict."""
-        return {
-            Verdict.RIGHT: self.marks.right,
-            Verdict.PARTLY: self.marks.partly,
-            Verdict.WRONG: self.marks.wrong,
-            Verdict.YOURS: self.marks.yours,
-        }[verdict]

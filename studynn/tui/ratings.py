@@ -10,7 +10,7 @@ from textual.widget import Widget
 from studynn.schedule.memory import Rating
 from studynn.session import Judged
 from studynn.tui.look import Look
-from studynn.tui.words import RATINGS
+from studynn.tui.names import RATINGS
 
 
 class Ratings(Widget):

@@ -14,6 +14,7 @@ from studynn.session import Judged, Question
 from studynn.text import Both
 from studynn.tui import words
 from studynn.tui.look import Look
+from studynn.tui.names import VERDICTS
 from studynn.tui.rows import Row, Rows
 from studynn.tui.texts import picture
 
@@ -59,8 +60,9 @@ class Case:
     def word(self) -> Content:
         """The verdict's mark and word."""
         verdict = self.grade.verdict
-        said = self.look.say(words.VERDICTS[verdict])
-        return Content.styled(f"{self.look.mark(verdict)} {said}", f"bold {COLOURS[verdict]}")
+        said = self.look.say(VERDICTS[verdict])
+        mark = getattr(self.look.marks, verdict.value)
+        return Content.styled(f"{mark} {said}", f"bold {COLOURS[verdict]}")
 
     def rows(self) -> list[Row]:
         """Everything below the word, in its fixed order."""

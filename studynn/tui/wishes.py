@@ -1,11 +1,13 @@
 """What a screen asks of the app: small messages, named as wishes."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from studynn.session import Session
+if TYPE_CHECKING:
+    from studynn.decks.library import Spot
+    from studynn.session import Session
 
 
 @dataclass
@@ -33,7 +35,7 @@ class OpenDemo(Message):
 class Finish(Message):
     """The sitting is over: show how it went."""
 
-    session: Session
+    session: "Session"
 
 
 @dataclass
@@ -45,19 +47,19 @@ class GoHome(Message):
 class StudyAgain(Message):
     """Ask the missed cards of this sitting once more."""
 
-    session: Session
+    session: "Session"
 
 
 @dataclass
 class Resume(Message):
     """Back into a sitting that had come to its end."""
 
-    session: Session
+    session: "Session"
 
 
 @dataclass
 class Edit(Message):
-    """Open a file of cards in the learner's editor, at a line."""
+    """Open the place of a card in the learner's editor, then go on with the sitting."""
 
-    path: Path
-    line: int
+    spot: "Spot"
+    session: "Session"

@@ -13,8 +13,6 @@ from studynn.tui.look import Look
 from studynn.tui.rows import Row, Rows
 from studynn.tui.texts import picture
 
-DIGITS = [key(str(n), f"choose({n})", "1–9", shown=n == 1) for n in range(1, 10)]
-
 
 class Options(Answer, can_focus=True):
     """Options under one another, with a cursor."""
@@ -37,7 +35,8 @@ class Options(Answer, can_focus=True):
     @property
     def signs(self) -> dict[str, str]:
         """How the footer writes the digits: as many as there are options."""
-        return {"choose": f"1–{min(9, len(self.options))}"}
+        digits = f"1–{min(9, len(self.options))}"
+        return {"choose": digits, "tick": digits}
 
     def label(self, n: int) -> Content:
         """The cursor, the digit, and after the verdict the mark of option `n`."""
@@ -97,6 +96,7 @@ class Options(Answer, can_focus=True):
         raise NotImplementedError
 
 
+DIGITS = [key(str(n), f"choose({n})", "1–9", shown=n == 1) for n in range(1, 10)]
 MOVES = [
     key("up,k", "move(-1)", "↑↓", shown=False),
     key("down,j", "move(1)", shown=False),
@@ -133,7 +133,7 @@ class Many(Options):
     """Any number of options: digits tick, Enter judges."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *DIGITS,
+        *[key(str(n), f"tick({n})", "1–9", shown=n == 1) for n in range(1, 10)],
         *MOVES,
         key("space", "tick_here", first=True),
         key("enter", "judge", first=True),
@@ -153,6 +153,10 @@ class Many(Options):
         if number <= len(self.options):
             self.cursor = number - 1
             self.ticked = self.ticked ^ {self.cursor}
+
+    def action_tick(self, number: int) -> None:
+        """Tick or untick the option with this number, from 1."""
+        self.action_choose(number)
 
     def action_tick_here(self) -> None:
         """Tick or untick the option at the cursor."""

@@ -1,0 +1,60 @@
+"""What lies over a screen until a key is pressed: the keys, an overview, a card's memory."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from studynn.tui import words
+from studynn.tui.keys import key, key_name
+from studynn.tui.look import Look
+from studynn.tui.page import Page
+from studynn.tui.rows import Row, Rows
+
+
+class Overlay(ModalScreen[None]):
+    """A title and labelled lines."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("escape,q,enter,space,backspace,question_mark,i,o,f1,f6", "away", shown=False),
+        key("down,j", "scroll_down", shown=False),
+        key("up,k", "scroll_up", shown=False),
+    ]
+
+    def __init__(self, title: str, rows: Sequence[Row], column: int, look: Look) -> None:
+        super().__init__()
+        self.heading, self.rows, self.column, self.look = title, rows, column, look
+
+    def compose(self) -> ComposeResult:
+        """The title, then the lines."""
+        with VerticalScroll(id="overlay", can_focus=False):
+            yield Static(Content.styled(self.heading, "bold $bright"), markup=False)
+            yield Static(Rows(self.rows, self.column), id="lines", markup=False)
+
+    def action_away(self) -> None:
+        """Away with it."""
+        self.dismiss()
+
+    def action_scroll_down(self) -> None:
+        """One line down."""
+        self.query_one("#overlay").scroll_relative(y=1, animate=False)
+
+    def action_scroll_up(self) -> None:
+        """One line up."""
+        self.query_one("#overlay").scroll_relative(y=-1, animate=False)
+
+
+def keys_of_page(page: Page, look: Look) -> Overlay:
+    """Every key that does something now, and what."""
+    rows: dict[str, Row] = {}
+    for node, binding, enabled, _tip in page.active_bindings.values():
+        action = binding.action.partition("(")[0]
+        if enabled and action in words.KEYS and action not in rows:
+            sign = getattr(node, "signs", {}).get(action) or key_name(binding)
+            rows[action] = Row(Content(sign), Content.styled(look.say(words.KEYS[action]), "$quiet"))
+    return Overlay(look.say(words.HELP), tuple(rows.values()), 12, look)
