@@ -4,14 +4,17 @@ from studynn.cards.card import Card
 from studynn.cards.choose import Choose
 from studynn.cards.cloze import Cloze
 from studynn.cards.flip import Flip, Term
+from studynn.cards.formula import Formula
 from studynn.cards.judge import Judge
 from studynn.cards.match import Match
 from studynn.cards.number import Number
 from studynn.cards.order import Order
 from studynn.cards.recall import Recall
+from studynn.cards.shape import Shape
 from studynn.cards.table import Table
 
 KINDS: dict[str, type[Card]] = {
-    kind.kind: kind for kind in (Flip, Term, Cloze, Choose, Judge, Order, Match, Recall, Number, Table)
+    kind.kind: kind
+    for kind in (Flip, Term, Cloze, Choose, Judge, Order, Match, Recall, Number, Table, Formula)
 }
 """Every kind by the YAML key that opens its cards."""

@@ -1,7 +1,6 @@
 """Kind `number`: a number to work out, from fresh values at each asking."""
 
 import math
-from collections.abc import Mapping
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -12,6 +11,7 @@ from studynn.cards.ask import Ask, Line
 from studynn.cards.card import Card, Draw, Grade, listed, right, wrong
 from studynn.cards.fill import fill, shown
 from studynn.cards.given import Given, computed, drawn, expression, names, value
+from studynn.cards.margin import allowed, sides, spread
 from studynn.cards.typed import number as typed_number
 from studynn.cards.words import NO_ANSWER
 from studynn.text import Both
@@ -19,7 +19,6 @@ from studynn.text import Both
 if TYPE_CHECKING:
     from studynn.cards.given import Value
 
-TOLERANCE = 5e-4
 _TRIES = 60
 _PROBES = 5
 _KEPT = 64
@@ -56,9 +55,9 @@ class Number(Card, tag="number", frozen=True, dict=True):
 
     def __post_init__(self) -> None:
         names(self.given)
-        for text in (self.answer, *self.classic.values(), *_sides(self.where)):
+        for text in (self.answer, *self.classic.values(), *sides(self.where)):
             expression(text)
-        _spread(self.tolerance, 1.0)
+        spread(self.tolerance, 1.0)
 
     def ask(self, draw: Draw) -> Ask:
         return Line(prompt=fill(self.number, self.drawn(draw).values), expects=self._expects())
@@ -91,7 +90,7 @@ class Number(Card, tag="number", frozen=True, dict=True):
 
     def off(self, answer: float) -> float:
         """How far from `answer` a typed number may be."""
-        return 0.0 if self.whole else _spread(self.tolerance, answer)
+        return 0.0 if self.whole else spread(self.tolerance, answer)
 
     def grade(self, answer: str, draw: Draw) -> Grade:
         if not answer.strip():
@@ -165,37 +164,7 @@ def _attempt(card: Number, seed: int, turn: int) -> Drawn:
 
 
 def _good(card: Number, asked: Drawn) -> bool:
-    off = _spread(card.tolerance, asked.answer)
+    off = spread(card.tolerance, asked.answer)
     told = (asked.answer, *asked.mistakes.values())
     apart = all(abs(x - y) > 2 * off for x, y in combinations(told, 2))
-    return apart and _allowed(card.where, asked.values) and math.isfinite(asked.answer)
-
-
-def _allowed(where: str, values: "Mapping[str, Value]") -> bool:
-    """Whether `a > b` or `a < b` holds, or an expression is positive; nothing asked is allowed."""
-    if not where:
-        return True
-    left, *right = (float(value(text, values)) for text in _sides(where))
-    return left > (right[0] if right else 0.0)
-
-
-def _sides(where: str) -> tuple[str, ...]:
-    """The larger side of a comparison, then the smaller; an expression by itself."""
-    left, sign, other = where.partition(">" if ">" in where else "<")
-    if not sign:
-        return listed(where)
-    return (left, other) if sign == ">" else (other, left)
-
-
-def _spread(tolerance: str, answer: float) -> float:
-    """How far from `answer` still counts. Raises ValueError for a tolerance that is no number."""
-    text = tolerance.strip()
-    try:
-        size = float(text.removesuffix("%")) if text else TOLERANCE
-    except ValueError:
-        raise ValueError(f"tolerance “{tolerance}” is neither a number nor a percentage") from None
-    if not 0 < size < 1e6:
-        raise ValueError(f"tolerance “{tolerance}” must be positive")
-    if text.endswith("%"):
-        return abs(answer) * size / 100
-    return size if text else size * max(1.0, abs(answer))
+    return apart and allowed(card.where, asked.values) and math.isfinite(asked.answer)
