@@ -32,6 +32,9 @@ def _best(text: str, end: int) -> int:
 
 
 def _rank(char: str, before: str) -> int:
+    """How well a line may begin with `char`: a relation best, then a sum, a product, an item of a list."""
     if char in RELATIONS:
-        return 2
-    return 2 if char in OPERATORS or char == "-" else 1 if before in ",;" else 0
+        return 4
+    if char in OPERATORS or char == "-":
+        return 3 if char in "+−-±∓" else 2
+    return 1 if before in ",;" else 0

@@ -6,6 +6,7 @@ script, a power, a command of LaTeX. Identifiers (`lstm_step`), paths, addresses
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from studynn.formula.one_line import ascii_text, one_line
 from studynn.formula.read_maths import read
@@ -41,27 +42,37 @@ _SCRIPT = (
 )
 _FUNCTION = "|".join(sorted(FUNCTIONS))
 _MATHS = r"[^$\n\\]|\\."
-
-_KNOWN = re.compile(
-    rf"""(?P<code>`[^`\n]+`)
-    | (?P<dollar>\\\$)
-    | \$\$(?P<display>[^$]+)\$\$
-    | \$(?!\s)(?P<inline>(?:{_MATHS})+?)(?<!\s)\$(?!\d)
-    | (?P<address>(?<![A-Za-z+.-])[A-Za-z][A-Za-z+.-]*+://[^\s<>"，。；、）】]+)
-    | (?P<path>(?<![^\s"'(（：:])(?:~|\.{{1,2}})?/[\w.-]+(?:/[\w.-]*)*)
-    | (?P<dotted>(?<![A-Za-z0-9_/-])[A-Za-z0-9_/-]*+(?<=[A-Za-z0-9_])(?:\.[A-Za-z_][A-Za-z0-9_]*+)++)
-    | (?P<scripted>(?:{_APART}(?:[dδΔ]?[{_LETTERS}][\u0300-\u036f]*|{_FUNCTION})
-                    |(?<![{_LETTERS}0-9_.])\d+(?:\.\d+)?(?=\^|{_SMALL})|[∑∏∫∂∇]|(?<=[)\]|‖]))(?:{_SCRIPT})+)
-    | (?P<name>{_APART}[A-Za-z][A-Za-z0-9]*+(?:_[A-Za-z0-9]++)++(?!{_BRACED}))
-    | (?P<braced>{_APART}[{_LETTERS}0-9]*+(?:_[{_LETTERS}0-9]++)*+(?:{_BRACED})+)
-    | (?P<environment>\\begin\{{(?P<kind>\w+\*?)\}}.*?\\end\{{(?P=kind)\}})
-    | (?P<blank>\\(?:[,;:!>\\\s]|quad{_END}|qquad{_END}|$))
-    | (?P<command>\\(?:[A-Za-z]+(?:{_BRACES})*|.)(?:{_SCRIPT})*)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _AS_MATHS = ("display", "inline", "scripted", "braced", "environment", "command")
 _WHOLE_LINE = re.compile(rf"\s*\$(?!\s)((?:{_MATHS})+?)(?<!\s)\$\s*")
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """What is more than prose; compiled when the first text is shown, which is later than the first frame."""
+    return re.compile(
+        rf"""
+        # Left as it is
+        (?P<code>`[^`\n]+`)
+        | (?P<address>(?<![A-Za-z+.-])[A-Za-z][A-Za-z+.-]*+://[^\s<>"，。；、）】]+)
+        | (?P<path>(?<![^\s"'(（：:])(?:~|\.{{1,2}})?/[\w.-]+(?:/[\w.-]*)*)
+        | (?P<dotted>(?<![A-Za-z0-9_/-])[A-Za-z0-9_/-]*+(?<=[A-Za-z0-9_])(?:\.[A-Za-z_][A-Za-z0-9_]*+)++)
+        # Between dollars
+        | (?P<dollar>\\\$)
+        | \$\$(?P<display>[^$]+)\$\$
+        | \$(?!\s)(?P<inline>(?:{_MATHS})+?)(?<!\s)\$(?!\d)
+        # A letter, a function, a power, a sum or a bracket with scripts
+        | (?P<scripted>(?:{_APART}(?:[dδΔ]?[{_LETTERS}][\u0300-\u036f]*|{_FUNCTION})
+            |(?<![{_LETTERS}0-9_.])\d+(?:\.\d+)?(?=\^|{_SMALL})|[∑∏∫∂∇]|(?<=[)\]|‖]))(?:{_SCRIPT})+)
+        # Other names with a low line, unless braces follow
+        | (?P<name>{_APART}[A-Za-z][A-Za-z0-9]*+(?:_[A-Za-z0-9]++)++(?!{_BRACED}))
+        | (?P<braced>{_APART}[{_LETTERS}0-9]*+(?:_[{_LETTERS}0-9]++)*+(?:{_BRACED})+)
+        # LaTeX outside dollars
+        | (?P<environment>\\begin\{{(?P<kind>\w+\*?)\}}.*?\\end\{{(?P=kind)\}})
+        | (?P<blank>\\(?:[,;:!>\\\s]|quad{_END}|qquad{_END}|$))
+        | (?P<command>\\(?:[A-Za-z]+(?:{_BRACES})*|.)(?:{_SCRIPT})*)
+        """,
+        re.VERBOSE | re.DOTALL,
+    )
 
 
 def inline(text: str, ascii: bool = False) -> str:
@@ -71,7 +82,7 @@ def inline(text: str, ascii: bool = False) -> str:
     """
     out: list[str] = []
     end = 0
-    for match in _KNOWN.finditer(text):
+    for match in _known().finditer(text):
         out += [_prose(text[end : match.start()], ascii), _shown(match, ascii)]
         end = match.end()
     out.append(_prose(text[end:], ascii))
@@ -82,7 +93,7 @@ def display(text: str) -> tuple[Block, ...]:
     """`text` in paragraphs and displayed maths: `$…$` alone on its line, `$$…$$` anywhere."""
     blocks: list[Block] = []
     for index, part in enumerate(re.split(r"\$\$([^$]+)\$\$", text)):
-        blocks += [Displayed(part.strip())] if index % 2 else _paragraphs(part)
+        blocks += [Displayed(part.strip())] if index % 2 else _paragraphs(part.strip(" "))
     return tuple(blocks)
 
 
@@ -101,13 +112,10 @@ def _paragraphs(text: str) -> list[Block]:
 
 
 def _shown(match: re.Match[str], ascii: bool) -> str:
-    group = next(name for name in _GROUPS if match[name] is not None)
+    group = next(name for name, found in match.groupdict().items() if found is not None)
     if group in _AS_MATHS:
-        return one_line(read(match[group]), ascii)
+        return one_line(read(match[group]), ascii, prose=True)
     return {"dollar": "$", "blank": " "}.get(group, match[0])
-
-
-_GROUPS = tuple(_KNOWN.groupindex)
 
 
 def _prose(text: str, ascii: bool) -> str:

@@ -20,19 +20,23 @@ from studynn.formula.pieces import (
 )  # fmt: skip
 from studynn.formula.scripts import PLAIN_OF_LOWERED, PLAIN_OF_RAISED, lowered, raised
 from studynn.formula.signs import MARKS, ascii_sign
+from studynn.formula.widths import cells
 
 _SMALL = PLAIN_OF_LOWERED.keys() | PLAIN_OF_RAISED.keys()
 
 
-def one_line(piece: Piece, ascii: bool = False) -> str:
-    """`piece` in one line, scripts in Unicode where all their letters exist, else as _f, ^2, _(t−1)."""
-    return " ".join(_Line(ascii).text(piece).split()).replace("_{", "_ {")
+def one_line(piece: Piece, ascii: bool = False, prose: bool = False) -> str:
+    """`piece` in one line, scripts in Unicode where all their letters exist, else as _f, ^2, _(t−1).
+
+    In `prose` weights and biases look alike whatever letter is below: W_f, W_i, b_o.
+    """
+    return " ".join(_Line(ascii, prose).text(piece).split()).replace("_{", "_ {")
 
 
 def ascii_text(text: str) -> str:
     """`text` with each sign of maths as it is typed, apart from the letters beside it.
 
-    Words of a language stay as they are: Chinese, and Latin with accents.
+    Words of a language stay as they are: Chinese with its punctuation, and Latin with accents.
     """
     if text.isascii():
         return text
@@ -41,6 +45,8 @@ def ascii_text(text: str) -> str:
 
 def _spelled(before: str, char: str, after: str) -> str:
     """`char` in ASCII, with the blanks that keep its name apart from what is beside it."""
+    if char in "“”‘’…—·" and (cells(before) > 1 or cells(after) > 1):
+        return char
     if char in MARKS:
         return f"_{MARKS[char]}"
     sign = ascii_sign(char)
@@ -51,11 +57,19 @@ def _spelled(before: str, char: str, after: str) -> str:
     return " " * before.isalnum() + sign + " " * after.isalnum()
 
 
+def _is_weight(base: Piece | None, below: str) -> bool:
+    """Whether it is one of a family of weights or biases: W_f, b_i, w_ch, but not w_i."""
+    return (
+        isinstance(base, Sign) and base.text in ("W", "U", "b", "w") and (base.text != "w" or len(below) > 1)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One way of writing: `ascii` or not, and whether inside a script, where blanks are few."""
+    """One way of writing: `ascii` or not, in prose or not, and inside a script, where blanks are few."""
 
     ascii: bool
+    prose: bool = False
     script: bool = False
 
     def text(self, piece: Piece) -> str:
@@ -107,7 +121,7 @@ class _Line:
     def scripts(self, piece: Scripts) -> str:
         out = self.base(piece.base)
         if piece.sub is not None:
-            out += self.script_text(piece.sub, "_")
+            out += self.script_text(piece.sub, "_", piece.base)
         if piece.sup is not None:
             out += self.script_text(piece.sup, "^")
         return out
@@ -117,14 +131,21 @@ class _Line:
         whole = isinstance(base, Fraction) or (isinstance(base, Row) and len(base.items) > 1)
         return f"({text})" if whole else text
 
-    def script_text(self, piece: Piece, mark: str) -> str:
+    def script_text(self, piece: Piece, mark: str, base: Piece | None = None) -> str:
+        """A script with its mark, or in small letters; weights in prose keep theirs large."""
         text = " ".join(_Line(self.ascii, script=True).text(piece).split())
-        small = None if self.ascii else lowered(text) if mark == "_" else raised(text)
+        large = self.ascii or (self.prose and text.isalpha() and _is_weight(base, text))
+        small = None if large else lowered(text) if mark == "_" else raised(text)
         if small is not None:
             return small
-        simple = re.fullmatch(r"[^\W_]+|." if mark == "_" else r"[-−]?[^\W_]+|.", text)
         held = isinstance(piece, Fenced) and piece.open == "("
-        return mark + (text if held or (simple and _SMALL.isdisjoint(text)) else f"({text})")
+        return mark + (text if held or self.is_one(piece, text, mark) else f"({text})")
+
+    def is_one(self, piece: Piece, text: str, mark: str) -> bool:
+        """Whether a script of this text reads as one without brackets: a word, a number, a sign."""
+        fine = _Line(False, script=True).text(piece) if self.ascii else text
+        one = re.fullmatch(r"[^\W_]+|." if mark == "_" else r"[-−]?[^\W_]+|.", fine)
+        return one is not None and " " not in text and _SMALL.isdisjoint(fine)
 
     def side(self, side: Piece) -> str:
         """A side of a fraction, in brackets unless it is of one piece."""

@@ -15,18 +15,22 @@ def scripted(reader: "Reader", items: list[Piece]) -> Piece:
     while items and role(items[-1]) == "space":
         items.pop()
     base = items.pop() if items and role(items[-1]) != "break" else Sign("")
-    below: list[Piece] = []
-    above: list[Piece] = []
+    found: dict[str, list[Piece]] = {"_": [], "^": []}
     while (token := reader.peek()) is not None and token.shape == "script":
         reader.left.pop()
-        (below if token.text == "_" else above).append(_script(reader, token.text))
+        script = _script(reader, token.text)
+        if script is None:
+            return Row((_joined(base, _one(found["_"]), _one(found["^"])), Sign(token.text)))
+        found[token.text].append(script)
         if [one.shape for one in reader.left[-2:]] == ["script", "space"]:
             reader.left.pop()
-    return _joined(base, _one(below), _one(above))
+    return _joined(base, _one(found["_"]), _one(found["^"]))
 
 
-def _joined(base: Piece, sub: Piece | None, sup: Piece | None) -> Scripts:
+def _joined(base: Piece, sub: Piece | None, sup: Piece | None) -> Piece:
     """The base with its scripts, those that it has already among them."""
+    if sub is None and sup is None:
+        return base
     match base:
         case Scripts(inner, None, above) if sup is None or above is None:
             return Scripts(inner, sub, above or sup)
@@ -40,11 +44,11 @@ def _one(scripts: list[Piece]) -> Piece | None:
     return Row(tuple(scripts)) if len(scripts) > 1 else scripts[0] if scripts else None
 
 
-def _script(reader: "Reader", mark: str) -> Piece:
-    """One script; whole numbers, signed ones and what is in round brackets count as one without braces."""
+def _script(reader: "Reader", mark: str) -> Piece | None:
+    """One script, if there is one; numbers, signed ones and what is in round brackets need no braces."""
     token = reader.peek()
     if token is None or token.shape in ("space", "newline") or reader.closes(token):
-        return Sign(mark)
+        return None
     match token:
         case Token("word", word):
             return _letters(reader, word, mark)

@@ -1,6 +1,7 @@
 r"""Splits the source of displayed maths into tokens: LaTeX, the plain notation of notes, or both mixed."""
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from studynn.formula.scripts import PLAIN_OF_LOWERED, PLAIN_OF_RAISED
@@ -20,31 +21,36 @@ class Token(NamedTuple):
 _LOW, _HIGH = "".join(PLAIN_OF_LOWERED), "".join(PLAIN_OF_RAISED)
 _LETTER = rf"[^\W\d_{_LOW}{_HIGH}][\u0300-\u036f\u20d0-\u20ff]*"
 _KNOWN = "|".join(sorted(FUNCTIONS | PLAIN.keys() | PLAIN_BIG.keys()))
-_TOKEN = re.compile(
-    rf"""\\operatorname\*?\s*{{(?P<function>[^{{}}\\$]*)}}
-    | \\(?:text|textrm|textbf|textit|texttt|mbox|mathrm)\s*{{(?P<words>[^{{}}\\$]*)}}
-    | \\(?P<command>[A-Za-z]+|[^\n]|)
-    | (?P<number>\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+(?:\.\d+)?(?:e[-−+]?\d+)?)
-    | (?P<identifier>(?!(?:{_KNOWN})_)[A-Za-z]{{3,}}(?:_[A-Za-z0-9]{{2,}})+)
-    | (?P<word>(?:{_LETTER})+)
-    | (?P<script>[_^])
-    | (?P<low>[{_LOW}]+)
-    | (?P<high>[{_HIGH}]+)
-    | (?P<brace>[{{}}])
-    | (?P<newline>\n)
-    | (?P<space>\s+)
-    | (?P<sign>:=|<=|>=|!=|->|=>|\|\||\.\.\.|.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("、"): ",", ord("。"): "."}
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)])
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """A token; compiled with the first formula."""
+    return re.compile(
+        rf"""\\operatorname\*?\s*{{(?P<function>[^{{}}\\$]*)}}
+        | \\(?:text|textrm|textbf|textit|texttt|mbox|mathrm)\s*{{(?P<words>[^{{}}\\$]*)}}
+        | \\(?P<command>[A-Za-z]+|[^\n]|)
+        | (?P<number>\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+(?:\.\d+)?(?:e[-−+]?\d+)?)
+        | (?P<identifier>(?!(?:{_KNOWN})_)[A-Za-z]{{3,}}(?:_[A-Za-z0-9]{{2,}})+)
+        | (?P<word>(?:{_LETTER})+)
+        | (?P<script>[_^])
+        | (?P<low>[{_LOW}]+)
+        | (?P<high>[{_HIGH}]+)
+        | (?P<brace>[{{}}])
+        | (?P<newline>\n)
+        | (?P<space>\s+)
+        | (?P<sign>:=|<=|>=|!=|->|=>|\|\||\.\.\.|.)
+        """,
+        re.VERBOSE | re.DOTALL,
+    )
 
 
 def tokens(source: str) -> list[Token]:
     """The tokens of `source`; every visible character is in one of them."""
     text = clean(source).translate(_FULL_WIDTH).translate(_INVISIBLE)
-    return [token for match in _TOKEN.finditer(text) for token in _made(match)]
+    return [token for match in _token().finditer(text) for token in _made(match)]
 
 
 def _made(match: re.Match[str]) -> list[Token]:

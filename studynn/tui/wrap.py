@@ -21,7 +21,7 @@ _OPEN, _CLOSE = re.escape(OPENING), re.escape(CLOSING)
 _MARKS = "\u0300-\u036f\u20d0-\u20ff\u200d\ufe00-\ufe0f"
 
 _BREAK = re.compile(
-    rf"(?<=\s)(?=[^\s，。、；：！？）》」』】…])"
+    rf"(?<=\s)(?=[^\s，。、；：！？）》」』】])"
     rf"|(?<![\s{_OPEN}])(?:(?<=[{_WIDE}])|(?=[{_WIDE}]))(?![\s{_CLOSE}{_MARKS}])"
 )
 """The places where a line may end: after blanks, and beside a wide character."""
