@@ -46,7 +46,7 @@ def panels(values: Values, computed: Computed) -> tuple[Panel, ...]:
         )
         for name in shown
     ]
-    if shown == ["rnn"] and word(values, "activation") == "tanh":
+    if shown == ["rnn"]:
         lines.append(Series(name="σ_max^{T−k}", y=tuple(computed["bound"].tolist())))
     if shown == ["lstm"]:
         lines.append(Series(name=Both("direct path", "直接路径"), y=tuple(computed["direct"].tolist())))

@@ -123,7 +123,7 @@ def _reset(values: Values) -> Reset:
 def idle(values: Values) -> tuple[str, ...]:
     """The weights or the given gates, and the bias that only the later reset has."""
     if not from_weights(values):
-        return ("x", "reset", "b_Rh", *weight_names(_GATES))
+        return ("x", "b_Rh", *weight_names(_GATES))
     return ("r", "z", "h_hat", *(("b_Rh",) if _reset(values) == "before" else ()))
 
 

@@ -43,7 +43,7 @@ def test_an_unknown_knob_is_named_with_those_there_are():
 @pytest.mark.parametrize(
     ("knob", "text", "message"),
     [
-        ("x", "4", "x = 4 is out of range: it goes from -3.0 to 3.0."),
+        ("x", "4", "x = 4 is out of range: it goes from −3.0 to 3.0."),
         ("x", "much", "x is a number, not “much”."),
         ("x", "nan", "x is a number, not “nan”."),
         ("gates", "none", "gates is weights or given, not “none”."),
