@@ -12,9 +12,8 @@ from studynn.cards.order import Order
 from studynn.cards.recall import Recall
 from studynn.cards.shape import Shape
 from studynn.cards.table import Table
+from studynn.cards.trace import Trace
 
-KINDS: dict[str, type[Card]] = {
-    kind.kind: kind
-    for kind in (Flip, Term, Cloze, Choose, Judge, Order, Match, Recall, Number, Table, Formula)
-}
+_ALL = (Flip, Term, Cloze, Choose, Judge, Order, Match, Table, Recall, Number, Shape, Formula, Trace)
+KINDS: dict[str, type[Card]] = {kind.kind: kind for kind in _ALL}
 """Every kind by the YAML key that opens its cards."""
