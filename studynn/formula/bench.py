@@ -55,11 +55,7 @@ class Bench:
 
     def named(self, found: Outputs) -> Suspect | None:
         """The card's conventions and mistakes, then single slips, then double ones, made when first wanted."""
-        for line in (lambda: self.told, lambda: self.singles, lambda: self.doubles):
-            suspect = line().named(found)
-            if suspect is not None:
-                return suspect
-        return None
+        return self.told.named(found) or self.singles.named(found) or self.doubles.named(found)
 
     @cached_property
     def told(self) -> Line:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from studynn.formula.arrays import Array, run
 from studynn.formula.draws import CORNERS, World, block
@@ -52,9 +53,10 @@ def agree(mine: Outputs, theirs: Outputs) -> bool:
     return bool(agreeing(mine, theirs.ordinary, theirs.corners))
 
 
-def agreeing(mine: Outputs, ordinary: Array, corners: Array) -> "np.bool_ | np.ndarray[tuple[int], np.dtype[np.bool_]]":
+def agreeing(mine: Outputs, ordinary: Array, corners: Array) -> npt.NDArray[np.bool_]:
     """`agree` with many at once: a row of `ordinary` and of `corners` for each."""
     with np.errstate(all="ignore"):
         apart = np.abs(mine.ordinary - ordinary) / (1 + np.abs(ordinary))
         in_corners = np.abs(mine.corners - corners) / (1 + np.abs(corners))
-        return (apart <= CLOSE).all(axis=-1) & ~(in_corners > _CORNER_CLOSE).any(axis=-1)
+        near, far = apart <= CLOSE, in_corners > _CORNER_CLOSE
+    return np.asarray(near.all(axis=-1) & ~far.any(axis=-1))
