@@ -110,7 +110,8 @@ def decided(history: Iterable[Event]) -> Flags:
     """The flags that `history` has left."""
     now = Flags()
     for event in history:
-        now = replace(_decided(now, event), last_at=now.last_at if event.what is What.REVIEW else event.at)
+        if event.what not in (What.REVIEW, What.VOID):
+            now = replace(_decided(now, event), last_at=event.at)
     return now
 
 
