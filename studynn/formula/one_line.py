@@ -73,6 +73,7 @@ class _Line:
     script: bool = False
 
     def text(self, piece: Piece) -> str:
+        """Any piece, its blanks not yet tidied."""
         match piece:
             case Sign(_, "break"):
                 return ";"
@@ -97,6 +98,7 @@ class _Line:
                 assert_never(piece)
 
     def row(self, row: Row) -> str:
+        """Pieces side by side, with blanks where they need them."""
         out = ""
         before: Piece | None = None
         for blank, item in spaced(row.items, self.script):
@@ -116,9 +118,11 @@ class _Line:
         return self.ascii and long and out[-1].isalpha()
 
     def plain(self, piece: Piece) -> str:
+        """A single sign as it is typed in ASCII, nothing for any other piece."""
         return ascii_sign(piece.text) if isinstance(piece, Sign) and len(piece.text) == 1 else ""
 
     def scripts(self, piece: Scripts) -> str:
+        """A piece with its scripts, the lower one first."""
         out = self.base(piece.base)
         if piece.sub is not None:
             out += self.script_text(piece.sub, "_", piece.base)
@@ -127,6 +131,7 @@ class _Line:
         return out
 
     def base(self, base: Piece) -> str:
+        """What has scripts, in brackets where they belong to all of it."""
         text = self.text(base)
         whole = isinstance(base, Fraction) or (isinstance(base, Row) and len(base.items) > 1)
         return f"({text})" if whole else text
@@ -156,6 +161,7 @@ class _Line:
         return text if alone or parts in (["prefix", "operand"], ["function", "fence"]) else f"({text})"
 
     def root(self, body: Piece, degree: Piece | None) -> str:
+        """A root, its body in brackets unless it is a letter."""
         text = self.text(body)
         if self.ascii:
             name = "sqrt" if degree is None else f"root_{self.text(degree)}"
@@ -165,15 +171,18 @@ class _Line:
         return f"{above}√{text}" if simple else f"{above}√({text})"
 
     def accent(self, mark: str, body: Piece) -> str:
+        """A mark over one letter, or its name before several."""
         text = self.text(body)
         if isinstance(body, Sign) and len(body.text) == 1:
             return f"{text}_{MARKS[mark]}" if self.ascii else unicodedata.normalize("NFC", text + mark)
         return f"{MARKS[mark]}({text})"
 
     def fence(self, bracket: str) -> str:
+        """A bracket or bar."""
         return ascii_text(bracket) if self.ascii else bracket
 
     def grid(self, grid: Grid) -> str:
+        """A matrix as [a, b; c, d], or as the list of lists it was."""
         between = ", " if grid.open or grid.close else " "
         rows = [between.join(filter(None, map(self.text, row))) for row in grid.rows]
         inner = ", ".join(f"[{row}]" for row in rows) if grid.listed else "; ".join(rows)
