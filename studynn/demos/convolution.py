@@ -74,11 +74,11 @@ def panels(values: Values, computed: Computed) -> tuple[Panel, ...]:
             high=end,
         ),
         Bars(
-            title=Both("Largest difference", "最大差异"),
+            title=Both("How far conv(S x) is from", "conv(S x) 与下列各项的差"),
             high=top,
             bars=(
-                Bar(name="conv(S x) − S conv(x)", value=computed["equivariance"]),
-                Bar(name="conv(S x) − conv(x)", value=computed["invariance"], group=1),
+                Bar(name="S conv(x)", value=computed["equivariance"]),
+                Bar(name="conv(x)", value=computed["invariance"], group=1),
                 Bar(name=Both("global max", "全局最大"), value=computed["pooled"]["max"], group=2),
                 Bar(name=Both("global mean", "全局平均"), value=computed["pooled"]["mean"], group=2),
             ),

@@ -70,10 +70,9 @@ def panels(values: Values, computed: Computed) -> tuple[Panel, ...]:
     names = tuple(f"{b + 1}" for b in range(4))
     return (
         Heat(
-            title=Both("First unit of h; a dot is padding", "h 的第一个单元；点是填充"),
+            title=Both("First unit of h over t; a dot is padding", "h 的第一个单元随 t 变化；点是填充"),
             rows=cells,
             row_names=names,
-            across=Both("step t", "时间步 t"),
             low=-1.0,
         ),
         Bars(
@@ -88,7 +87,7 @@ def panels(values: Values, computed: Computed) -> tuple[Panel, ...]:
             steps=(
                 Step(
                     name=Both("waste", "浪费"),
-                    formula="1 − Σ l_b / (B T)",
+                    formula="1 − Σ l_i / (B T)",
                     numbers=f"1 − {total} / (4·{T})",
                     value=rounded(waste),
                 ),

@@ -45,6 +45,7 @@ class Stage(Page):
         #scroll { padding: 0 1 0 2; scrollbar-gutter: stable; }
         #board { height: auto; }
         Keys { max-width: 100%; padding: 0 1; }
+        &.-ascii #knobs { border-right: ascii $faint; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -136,6 +137,7 @@ class Stage(Page):
         )
         self.query_one("#knobs", Picture).show(self._knobs)
         self.query_one("#board", Picture).show(self._board)
+        self.set_class(self.look.ascii, "-ascii")
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

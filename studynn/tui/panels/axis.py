@@ -50,7 +50,7 @@ def logarithmic(low: float, high: float, most: int, ascii: bool = False) -> Axis
     first, last = floor(log10(low) + 1e-9), ceil(log10(high) - 1e-9)
     last = max(last, first + 1)
     step = max(1, ceil((last - first) / max(most, 1)))
-    for round_step in (1, 2, 5, 10, 20, 50, 100):
+    for round_step in (1, 2, 3, 5, 10, 20, 30, 50, 100):
         if round_step >= step:
             step = round_step
             break

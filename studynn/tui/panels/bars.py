@@ -14,23 +14,24 @@ _LEAST = 12
 
 def bars(panel: Bars, width: int, pen: Pen, gap: int = 0) -> Content:
     """The title and one row for each bar, in `width` cells, with `gap` empty rows between two."""
-    names = max((cell_len(pen.say(bar.name)) for bar in panel.bars), default=0)
     numbers = max((len(rounded(bar.value, panel.decimals)) for bar in panel.bars), default=0)
+    longest = max((cell_len(pen.say(bar.name)) for bar in panel.bars), default=0)
+    names = min(longest, max(width - numbers - 4 - _LEAST // 2, 3))
     notes = max((cell_len(pen.say(bar.note)) for bar in panel.bars), default=0)
     room = width - names - numbers - 4
     notes = notes if notes and room - notes - 2 >= _LEAST else 0
     length = max(room - (notes + 2 if notes else 0), 4)
     rows = [
         Content.assemble(
-            column(pen.say(bar.name), names) + " ",
+            column(pen.cut(pen.say(bar.name), names), names) + " ",
             *_bar(panel, bar, length, pen),
-            (f" {rounded(bar.value, panel.decimals):>{numbers}}", "bold"),
+            (f" {pen.say(rounded(bar.value, panel.decimals)):>{numbers}}", "bold"),
             (f"  {pen.say(bar.note)}" if notes else "", MUTED),
         )
         for bar in panel.bars
     ]
     spaced = Content("\n" * (gap + 1)).join(rows)
-    return Content("\n").join([*heading(pen.say(panel.title), width), spaced])
+    return Content("\n").join([*heading(pen, panel.title, width), spaced])
 
 
 def _bar(panel: Bars, bar: Bar, length: int, pen: Pen) -> list[tuple[str, str]]:

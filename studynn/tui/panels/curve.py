@@ -6,18 +6,18 @@ from textual.content import Content
 from studynn.demos.panel import Curve, Series
 from studynn.tui.panels.axis import Axis, linear, logarithmic, stretch
 from studynn.tui.panels.canvas import MARKS, SAMPLES, Canvas
-from studynn.tui.panels.pen import MUTED, Pen, column, cut, heading
+from studynn.tui.panels.pen import MUTED, Pen, column, heading
 
-LEAST = 10
+LEAST = 8
 """Rows below which a curve says little."""
 
 
 def curve(panel: Curve, width: int, height: int, pen: Pen) -> Content:
     """The curve in `width` cells and about `height` rows."""
-    top = heading(pen.say(panel.title), width, *_legend(panel, pen), unit=pen.say(panel.y))
+    top = heading(pen, panel.title, width, *_legend(panel, pen), unit=panel.y)
     rows = max(height - len(top) - 2, 4)
     y = _axis([v for s in panel.series for v in s.y], panel.log, rows // 2, (panel.low, panel.high), pen)
-    names = {_row(y, value, rows): name for value, name in y.ticks}
+    names = {_row(y, value, rows): pen.say(name) for value, name in y.ticks}
     margin = max(map(cell_len, names.values()), default=0) + 1
     columns = width - margin - 2
     x = _across(panel, columns)
@@ -46,7 +46,7 @@ def _legend(panel: Curve, pen: Pen) -> list[tuple[str, str]]:
             sample = "●▲■◆▼★"[number % 6]
         ink = MUTED if series.faint else pen.ink(number)
         if pen.say(series.name):
-            parts += [("  " if parts else "", ""), (f"{sample} {pen.say(series.name)}", ink)]
+            parts.append((f"{sample} {pen.say(series.name)}", ink))
     return parts
 
 
@@ -94,13 +94,14 @@ def _row(axis: Axis, value: float, rows: int) -> int:
 def _foot(panel: Curve, x: Axis, margin: int, columns: int, pen: Pen) -> list[Content]:
     """The lower axis, what it counts standing in the line, and its numbers."""
     line, numbers = [pen.sign("─", "-")] * columns, ""
-    for value, name in x.ticks:
+    for value, tick in x.ticks:
+        name = pen.say(tick)
         at = round((x.place(value) or 0.0) * (columns - 1))
         line[at] = pen.sign("┴", "+") if at else line[at]
         start = min(max(at - cell_len(name) // 2, 0), columns - cell_len(name))
         if start >= cell_len(numbers) + bool(numbers):
             numbers = column(numbers, start) + name
-    name = cut(f" {pen.say(panel.x)} ", columns - 2)
+    name = pen.cut(f" {pen.say(panel.x)} ", columns - 2)
     drawn = "".join(line[: columns - cell_len(name) - 2]) + name + "".join(line[-2:])
     return [
         Content.assemble((" " * margin + pen.sign("└", "+") + drawn, MUTED)),

@@ -27,8 +27,8 @@ def heat(panel: Heat, width: int, pen: Pen) -> Content:
         )
         for name, row in zip(panel.row_names, panel.rows, strict=True)
     ]
-    scale = [] if digits else [_scale(panel, margin, pen)]
-    head = [*heading(pen.say(panel.title), width), *_above(panel, margin, cell, every, pen)]
+    scale = [] if digits else [_scale(panel, margin, width, pen)]
+    head = [*heading(pen, panel.title, width), *_above(panel, margin, cell, every, pen)]
     return Content("\n").join([*head, *rows, *scale])
 
 
@@ -48,7 +48,7 @@ def _painted(panel: Heat, value: float | None, cell: int, digits: bool, pen: Pen
         return (pen.sign("·", ".").center(cell), MUTED)
     share = min(max((value - panel.low) / (panel.high - panel.low), 0.0), 1.0)
     if digits:
-        text = rounded(value, panel.decimals).center(cell)
+        text = pen.say(rounded(value, panel.decimals)).center(cell)
         return (text, _style(share)) if pen.colour else (text, "bold" if share >= 0.5 else "")
     if pen.colour and not pen.ascii:
         return (" " * cell, _style(share))
@@ -79,8 +79,15 @@ def _above(panel: Heat, margin: int, cell: int, every: int, pen: Pen) -> list[Co
     return lines
 
 
-def _scale(panel: Heat, margin: int, pen: Pen) -> Content:
+def _scale(panel: Heat, margin: int, width: int, pen: Pen) -> Content:
     """From dark to bright, with the numbers at its ends."""
-    signs = [_painted(panel, panel.low + (panel.high - panel.low) * n / 15, 1, False, pen) for n in range(16)]
-    ends = [rounded(end, 0 if end == int(end) else 2) for end in (panel.low, panel.high)]
-    return Content.assemble((" " * margin + ends[0] + " ", MUTED), *signs, (f" {ends[1]}", MUTED))
+    low, high = (_number(panel, end, pen) for end in (panel.low, panel.high))
+    cells = min(16, max(width - margin - len(low) - len(high) - 2, 2))
+    values = (panel.low + (panel.high - panel.low) * n / (cells - 1) for n in range(cells))
+    signs = [_painted(panel, value, 1, False, pen) for value in values]
+    return Content.assemble((" " * margin + low + " ", MUTED), *signs, (f" {high}", MUTED))
+
+
+def _number(panel: Heat, value: float, pen: Pen) -> str:
+    """A number of the matrix as shown."""
+    return pen.say(rounded(value, 0 if value == int(value) else panel.decimals))

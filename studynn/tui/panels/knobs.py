@@ -7,7 +7,7 @@ from textual.content import Content
 
 from studynn.demos.demo import Values
 from studynn.demos.knob import Knob
-from studynn.tui.panels.pen import MUTED, Pen, cut
+from studynn.tui.panels.pen import MUTED, Pen, row_of
 
 _FOOT = 3
 """An empty row and two rows on the chosen knob."""
@@ -35,9 +35,9 @@ def _window(count: int, at: int, rows: int) -> tuple[int, int]:
 def _row(knob: Knob, values: Values, chosen: bool, width: int, pen: Pen) -> Content:
     """One knob and its setting."""
     shown = pen.say(knob.shown(values[knob.name]))
-    name = cut(pen.say(knob.title), width - cell_len(shown) - 6)
+    name = pen.cut(pen.say(knob.title), width - cell_len(shown) - 5)
     left, right = (pen.sign("◂", "<"), pen.sign("▸", ">")) if chosen else (" ", " ")
-    gap = " " * (width - cell_len(name) - cell_len(shown) - 5)
+    gap = " " * (width - cell_len(name) - cell_len(shown) - 4)
     text = Content.assemble(
         (f"{right} ", "$accent"), name, gap, (left, "$accent"), (shown, "bold"), (f" {right}"[1:], "$accent")
     )
@@ -49,7 +49,7 @@ def _way(knob: Knob, value: float | str, width: int, pen: Pen) -> list[Content]:
     if isinstance(value, str):
         return _choices(knob, value, width, pen)
     stops = knob.stops()
-    low, high = (pen.plain(knob.written(end)) for end in (stops[0], stops[-1]))
+    low, high = (pen.say(knob.written(end)) for end in (stops[0], stops[-1]))
     room = max(width - cell_len(low) - cell_len(high) - 4, 3)
     nearest = min(range(len(stops)), key=lambda n: abs(stops[n] - value))
     spot = round(nearest / max(len(stops) - 1, 1) * (room - 1))
@@ -62,11 +62,8 @@ def _way(knob: Knob, value: float | str, width: int, pen: Pen) -> list[Content]:
 
 def _choices(knob: Knob, value: str, width: int, pen: Pen) -> list[Content]:
     """All choices in two rows as far as they fit, the one taken marked."""
-    rows: list[Content] = []
-    for choice in knob.choices:
-        name = Content.styled(pen.say(knob.shown(choice)), "bold $accent" if choice == value else MUTED)
-        if rows and rows[-1].cell_length + 2 + name.cell_length <= width:
-            rows[-1] = Content.assemble(rows[-1], "  ", name)
-        else:
-            rows.append(Content.assemble(" ", name))
+    names = (
+        (pen.say(knob.shown(choice)), "bold $accent" if choice == value else MUTED) for choice in knob.choices
+    )
+    rows = [Content.assemble(" ", row) for row in row_of(names, width - 1)]
     return (rows + [Content("")] * 2)[:2]

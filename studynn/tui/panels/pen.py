@@ -1,5 +1,6 @@
 """How pictures are shown here: the language, dark or light, colours or none, and the signs to draw with."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -7,7 +8,6 @@ from textual.content import Content
 
 from studynn.demos.panel import Label
 from studynn.formula.inline import inline
-from studynn.formula.one_line import ascii_text
 from studynn.text import Language
 
 # Okabe and Ito's colours, told apart by colour-blind people; a darker set for light grounds.
@@ -33,43 +33,50 @@ class Pen:
         """A symbol or words as their author wrote them."""
         return label if isinstance(label, str) else label.speak(self.lang)
 
-    def plain(self, text: str) -> str:
-        """A calculation as shown; its signs are spelled where only ASCII may be shown."""
-        return ascii_text(text) if self.ascii else text
-
     def ink(self, number: int) -> str:
         """The colour of the line or group `number`."""
         colours = DARK if self.dark else LIGHT
         return colours[number % len(colours)]
+
+    def cut(self, text: str, width: int) -> str:
+        """As much of `text` as `width` cells hold, a sign for the rest."""
+        if cell_len(text) <= width:
+            return text
+        kept = ""
+        for character in text:
+            if cell_len(kept + character) > width - 1:
+                break
+            kept += character
+        return kept + self.sign("…", "~") if width > 0 else ""
 
     def sign(self, fine: str, plain: str) -> str:
         """`fine`, or `plain` where only ASCII may be shown."""
         return plain if self.ascii else fine
 
 
-def heading(title: str, width: int, *right: tuple[str, str], unit: str = "") -> list[Content]:
+def heading(pen: Pen, title: Label, width: int, *right: tuple[str, str], unit: Label = "") -> list[Content]:
     """A title in bold and faint its unit; `right` stands at the right end, or below where it does not fit."""
-    text = Content.assemble((cut(title, width), "bold"), (f"  {unit}" if unit else "", MUTED))
-    if not right:
-        return [text.truncate(width)]
-    gap = width - text.cell_length - sum(cell_len(part) for part, _ in right)
-    if gap < 2:
-        return [text.truncate(width), Content.assemble(*right).truncate(width)]
-    return [Content.assemble(text, " " * gap, *right)]
+    name = pen.cut(pen.say(title), width)
+    beside = pen.cut(f"  {pen.say(unit)}", width - cell_len(name)) if unit else ""
+    text = Content.assemble((name, "bold"), (beside, MUTED))
+    gap = width - text.cell_length - sum(cell_len(part) + 2 for part, _ in right)
+    if right and gap >= 0:
+        return [Content.assemble(text, " " * gap, *(piece for part in right for piece in ("  ", part)))]
+    return [text, *row_of(right, width)]
+
+
+def row_of(parts: Iterable[tuple[str, str]], width: int) -> list[Content]:
+    """Parts beside one another, two cells apart, in as many rows as they need."""
+    rows: list[Content] = []
+    for part in parts:
+        text = Content.assemble(part).truncate(width)
+        if rows and rows[-1].cell_length + 2 + text.cell_length <= width:
+            rows[-1] = Content.assemble(rows[-1], "  ", text)
+        else:
+            rows.append(text)
+    return rows
 
 
 def column(text: str, width: int) -> str:
     """`text` filled with spaces to `width` cells."""
     return text + " " * max(0, width - cell_len(text))
-
-
-def cut(text: str, width: int) -> str:
-    """As much of `text` as `width` cells hold, an ellipsis for the rest."""
-    if cell_len(text) <= width:
-        return text
-    kept = ""
-    for character in text:
-        if cell_len(kept + character) > width - 1:
-            break
-        kept += character
-    return kept + "…" if width > 0 else ""

@@ -14,11 +14,13 @@ def steps(panel: Steps, width: int, pen: Pen, reached: int) -> Content:
     count = len(panel.steps)
     at = min(max(reached, 1), count)
     names = max(cell_len(pen.say(step.name)) for step in panel.steps)
-    lines = heading(pen.say(panel.title), width, (f"{at}/{count}", MUTED))
+    lines = heading(pen, panel.title, width, (f"{at}/{count}", MUTED))
     for number, step in enumerate(panel.steps, 1):
         name = column(pen.say(step.name), names)
         if number < at:
-            lines.append(Content.assemble(f"  {name} = ", (step.value, "bold")))
+            lines.append(
+                Content.assemble(f"  {name} = ", (pen.cut(pen.say(step.value), width - names - 5), "bold"))
+            )
         elif number > at:
             lines.append(Content.assemble((f"  {name}   {pen.sign('…', '...')}", MUTED)))
         else:
@@ -36,6 +38,11 @@ def _full(step: Step, width: int, pen: Pen) -> list[Content]:
         for n, text in enumerate(drawn)
     ]
     indent = " " * (cell_len(pen.say(step.name)) + 3)
-    for n, text in enumerate(broken(pen.plain(step.numbers), room - len(indent) - 2)):
-        lines.append(Content.assemble(f"{indent}{'= ' if not n else '  '}{text}"))
-    return [*lines, Content.assemble(f"{indent}= ", (step.value, f"bold {pen.ink(0)}"))]
+    filled = broken(pen.say(step.numbers), room - len(indent))
+    value = [(text, f"bold {pen.ink(0)}") for text in broken(pen.say(step.value), room - len(indent))]
+    for part in ([(text, "") for text in filled], value):
+        lines += [
+            Content.assemble(f"{indent}{' ' if n else '='} ", text if text[1] else text[0])
+            for n, text in enumerate(part)
+        ]
+    return lines

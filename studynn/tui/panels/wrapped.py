@@ -11,7 +11,10 @@ wrap.install()
 def broken(calculation: str, width: int) -> list[str]:
     """A calculation in lines of at most `width` cells, broken at spaces where it can be."""
     lines: list[str] = []
-    for piece in calculation.split(" ") if calculation else []:
+    width = max(width, 1)
+    for word in calculation.split(" ") if calculation else []:
+        *whole, piece = [word[n : n + width] for n in range(0, len(word), width)] or [""]
+        lines += whole
         if lines and cell_len(lines[-1]) + 1 + cell_len(piece) <= width:
             lines[-1] += f" {piece}"
         else:
