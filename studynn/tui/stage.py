@@ -15,10 +15,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from studynn.demos import DEMOS
-from studynn.demos.demo import Computed, Demo, Question, Values, drawn, settle
-from studynn.demos.knob import ROUND, Knob, Refused
-from studynn.demos.panel import Panel, Steps, Words
+from studynn.demos.demo import Computed, Question, Values
+from studynn.demos.panel import Words
 from studynn.text import Both
 from studynn.tui.keys import key
 from studynn.tui.look import Look
@@ -27,15 +25,13 @@ from studynn.tui.panels.board import board
 from studynn.tui.panels.knobs import knob_list
 from studynn.tui.panels.pen import Pen
 from studynn.tui.picture import Picture
+from studynn.tui.showing import Showing
 
-PREDICT = Both("Say first what you expect to see. Then press Space.", "先说出你预计会看到什么，再按空格键。")
-START = Both("This one is trained while you watch. Press g to begin.", "这个演示要现场训练。按 g 开始。")
-FAR = 10
-"""Notches of a big step; a logarithmic knob takes a decade."""
+PREDICT = Both("First say what you expect. Space shows it.", "先说出你的预计，再按空格键揭晓。")
 
 
 class Stage(Page):
-    """A demo by name. A setting that the demo refuses is said and left at its first value."""
+    """A demo by name; `covered` hides its pictures until the learner has committed to a prediction."""
 
     CSS = """
     Stage {
@@ -93,30 +89,23 @@ class Stage(Page):
         covered: bool = False,
         random: Random | None = None,
     ) -> None:
-        """`covered` hides the pictures until the learner has committed to a prediction."""
         super().__init__(look)
-        self.demo: Demo = DEMOS[name]
-        self.first, self.notice = _settled(self.demo, knobs or {})
-        self.values = dict(self.first)
-        self.chosen = self._live()[0].name
-        self.reached = 1
+        self.showing = Showing(name, knobs or {}, random or Random())
         self.covered = covered
         self.running = False
-        self.computed: Computed | None = None
-        self._random = random or Random()
 
     def body(self) -> Iterable[Widget]:
         """What to see, the knobs, and the pictures beside them."""
-        yield Static(id="see")
+        yield Static(id="see", markup=False)
         with Horizontal():
             yield Picture(self._knobs, id="knobs")
             with VerticalScroll(id="scroll", can_focus=False):
                 yield Picture(self._board, id="board")
 
     def on_mount(self) -> None:
-        """Compute once, and follow dark and light."""
+        """Show it, and follow dark and light."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.speak())
-        self._settle()
+        self.speak()
 
     @property
     def pen(self) -> Pen:
@@ -130,11 +119,10 @@ class Stage(Page):
 
     def speak(self) -> None:
         """Show everything again."""
-        title = Content.styled(self.look.say(self.demo.title), "bold $bright")
-        said = self.pen.say(self.notice) if self.notice else self.pen.say(self.demo.see)
-        self.query_one("#see", Static).update(
-            Content.assemble(title, "\n", (said, "$wrong" if self.notice else "$quiet"))
-        )
+        demo, notice = self.showing.demo, self.showing.notice
+        title = (self.look.say(demo.title), "bold $bright")
+        said = (self.pen.say(notice), "$wrong") if notice else (self.pen.say(demo.see), "$quiet")
+        self.query_one("#see", Static).update(Content.assemble(title, "\n", said))
         self.query_one("#knobs", Picture).show(self._knobs)
         self.query_one("#board", Picture).show(self._board)
         self.set_class(self.look.ascii, "-ascii")
@@ -147,9 +135,9 @@ class Stage(Page):
             case "uncover":
                 return self.covered
             case "walk":
-                return not self.covered and self._lines() > 1
+                return not self.covered and self.showing.lines() > 1
             case "go":
-                return self.demo.work is not None and not self.running and not self.covered
+                return self.showing.demo.work is not None and not self.running and not self.covered
             case "stop":
                 return self.running
             case "ask_me":
@@ -157,34 +145,22 @@ class Stage(Page):
             case _:
                 return True
 
-    def complete(self) -> None:
-        """Compute what takes seconds at once, to its end, and reveal every line."""
-        if self.demo.work is not None:
-            self.computed = self.demo.compute(self.values)
-        self.reached = self._lines()
-        self.speak()
-
     def action_pick_knob(self, by: int) -> None:
         """Choose the knob above or below."""
-        names = [knob.name for knob in self._live()]
-        self.chosen = names[min(max(names.index(self.chosen) + by, 0), len(names) - 1)]
+        self.showing.choose(by)
         self.speak()
 
     def action_turn(self, by: int) -> None:
         """Turn the chosen knob by so many notches."""
-        knob = self.demo.knob(self.chosen)
-        value = knob.turned(self.values[knob.name], by)
-        if value != self.values[knob.name]:
-            self._set(self.values | {knob.name: value})
+        self._changed(self.showing.turn(by))
 
     def action_leap(self, by: int) -> None:
         """Turn the chosen knob by a big step."""
-        knob = self.demo.knob(self.chosen)
-        self.action_turn(by if knob.choices else by * (len(ROUND) if knob.log else FAR))
+        self._changed(self.showing.leap(by))
 
     def action_walk(self, by: int) -> None:
         """Reveal the next line of the calculation, or go back by one."""
-        self.reached = min(max(self.reached + by, 1), self._lines())
+        self.showing.walk(by)
         self.speak()
 
     def action_uncover(self) -> None:
@@ -193,17 +169,18 @@ class Stage(Page):
         self.speak()
 
     def action_fresh(self) -> None:
-        """Fresh numbers by chance."""
-        self._set(drawn(self.demo, self.values, self._random))
+        """Other numbers by chance."""
+        self.showing.fresh()
+        self._changed()
 
     def action_reset(self) -> None:
         """Everything as it was when the stage was opened."""
-        self.reached = 1
-        self._set(dict(self.first))
+        self.showing.reset()
+        self._changed()
 
     def action_ask_me(self) -> None:
         """Ask the app for a drill on what the knobs show."""
-        self.post_message(self.Asked(self.demo.cards(self.values, self._random), self.demo.name))
+        self.post_message(self.Asked(self.showing.questions(), self.showing.demo.name))
 
     def action_scroll(self, by: int) -> None:
         """Move the pictures where they are taller than the screen."""
@@ -217,7 +194,7 @@ class Stage(Page):
     def action_go(self) -> None:
         """Begin what takes seconds."""
         self.running = True
-        self._work(dict(self.values))
+        self._work(dict(self.showing.values))
         self.speak()
 
     def action_stop(self) -> None:
@@ -229,9 +206,9 @@ class Stage(Page):
     @work(thread=True, exclusive=True)
     def _work(self, values: Values) -> None:
         """Take the demo forward beside the screen, and say how far it is."""
-        worker = get_current_worker()
+        worker, steps = get_current_worker(), self.showing.demo.work
         computed: Computed = {}
-        for computed in self.demo.work(values) if self.demo.work else ():
+        for computed in steps(values) if steps else ():
             if worker.is_cancelled:
                 return
             self.post_message(self.Grown(values, computed, False))
@@ -239,54 +216,22 @@ class Stage(Page):
 
     def on_stage_grown(self, event: Grown) -> None:
         """Show how far it is, unless the knobs have been turned meanwhile."""
-        if self.running and event.values == self.values:
-            self.computed, self.running = event.computed, not event.done
+        if self.running and event.values == self.showing.values:
+            self.showing.computed, self.running = event.computed, not event.done
             self.speak()
 
-    def _set(self, values: dict[str, float | str]) -> None:
-        """Take these settings and show what they do."""
-        if self.running:
+    def _changed(self, anything: bool = True) -> None:
+        """Show other settings; what was under way for the old ones ends."""
+        if anything:
+            self.showing.notice = None
             self.action_stop()
-        self.values, self.notice = values, None
-        self._settle()
-
-    def _settle(self) -> None:
-        """Compute afresh (what takes seconds waits for its key) and show it."""
-        self.computed = None if self.demo.work else self.demo.compute(self.values)
-        names = [knob.name for knob in self._live()]
-        self.chosen = self.chosen if self.chosen in names else names[0]
-        self.speak()
-
-    def _live(self) -> list[Knob]:
-        """The knobs that do something now."""
-        idle = self.demo.idle(self.values)
-        return [knob for knob in self.demo.knobs if knob.name not in idle]
-
-    def _panels(self) -> tuple[Panel, ...]:
-        """The pictures of what has been computed."""
-        return self.demo.panels(self.values, self.computed) if self.computed is not None else (Words(START),)
-
-    def _lines(self) -> int:
-        """Lines of the longest calculation among the pictures; at least 1."""
-        return max([1, *(len(panel.steps) for panel in self._panels() if isinstance(panel, Steps))])
 
     def _knobs(self, width: int, height: int) -> Content:
         """The column of knobs."""
-        return knob_list(self._live(), self.values, self.chosen, (width, height), self.pen)
+        showing = self.showing
+        return knob_list(showing.live(), showing.values, showing.chosen, (width, height), self.pen)
 
     def _board(self, width: int, height: int) -> Content:
         """The pictures, or what is to be done before they show."""
-        if self.covered:
-            return board((Words(PREDICT),), width, height, self.pen)
-        return board(self._panels(), width, height, self.pen, self.reached)
-
-
-def _settled(demo: Demo, given: Mapping[str, str]) -> tuple[dict[str, float | str], Both | None]:
-    """The knobs as given, each that cannot be so at its first setting, and what was refused."""
-    values, refused = settle(demo, {}), None
-    for name, text in given.items():
-        try:
-            values |= {name: demo.knob(name).read(text)}
-        except Refused as fault:
-            refused = fault.message
-    return values, refused
+        panels = (Words(PREDICT),) if self.covered else self.showing.panels()
+        return board(panels, width, height, self.pen, self.showing.reached)

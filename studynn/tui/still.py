@@ -30,7 +30,8 @@ async def _drawn(name: str, knobs: dict[str, str], language: Language) -> str:
     """The stage in an app without a terminal; what takes seconds is worked to its end first."""
     app = Alone(name, knobs, Look(language))
     async with app.run_test(size=SIZE) as pilot:
-        app.stage.complete()
+        app.stage.showing.complete()
+        app.stage.speak()
         await pilot.pause()
         return mended(app.export_screenshot(title="studynn"))
 
