@@ -65,9 +65,7 @@ def _joined(parts: list[Array]) -> Array:
 
 def _folded(function: str, index: str, low: int, body: Node, values: Mapping[str, Array]) -> Array:
     """Over the columns: what carries the index lies along a row."""
-    rows = {
-        k: np.swapaxes(v[:, low - 1 :], 1, 2) for k, v in values.items() if v.shape[1] > 1 and v.shape[2] == 1
-    }
+    rows = {k: np.swapaxes(v[:, low - 1 :], 1, 2) for k, v in values.items() if v.shape[2] == 1}
     inner = _run(body, {**values, **{f"{k}|{index}": v for k, v in rows.items()}})
     return _REDUCED[function](inner, axis=2, keepdims=True)
 

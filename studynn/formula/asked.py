@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from studynn.formula.givens import Quantity, quantity
+from studynn.formula.mutants import Symbols
 from studynn.formula.names import Names, name
 from studynn.formula.parse import AUTHOR, names_in, parse
 from studynn.formula.shapes import Reading, Settled, settled
@@ -52,6 +53,12 @@ class Asked:
         if shared:
             raise ValueError(f"{', '.join(sorted(shared))} is both a symbol and a size")
         return {**{n: q.shape for n, q in self.quantities.items()}, **dict.fromkeys(self.sizes, ())}
+
+    @cached_property
+    def symbols(self) -> Symbols:
+        """What a slip may reach for."""
+        shares = (n for n, q in self.quantities.items() if q.between and 0 <= q.between[0] < q.between[1] <= 1)
+        return Symbols(self.shapes, frozenset(shares))
 
     @cached_property
     def names(self) -> Names:

@@ -67,12 +67,12 @@ class Bench:
     @cached_property
     def singles(self) -> Line:
         """One slip."""
-        return self._run(mutants(self.asked.tree, self.asked.shapes))
+        return self._run(mutants(self.asked.tree, self.asked.symbols))
 
     @cached_property
     def doubles(self) -> Line:
         """Two slips."""
-        return self._run(pairs(self.asked.tree, self.asked.shapes), most=_PAIRS)
+        return self._run(pairs(self.asked.tree, self.asked.symbols), most=_PAIRS)
 
     def _run(self, made: Iterable[Mutant], most: int = 1000, split: bool = False) -> Line:
         """Those that fit by shape and are another function than the right one."""

@@ -17,6 +17,8 @@ DRAWS, SCALARS, CORNERS, FAR = 4, 32, 2, 20.0
 """At least so many draws and so many compared numbers in each of the two worlds; corners besides."""
 
 _SIZES = ((5, 3, 7, 4, 6, 8), (3, 4, 2, 6, 5, 7))
+_SCALES = (1.0, 0.5, 1.5, 0.2)
+"""Of the draws in turn, so that `max` and `min` meet both their sides."""
 SIGNED, POSITIVE, SHARES = "signed", "positive", "shares"
 DOMAINS = (SIGNED, POSITIVE, SHARES)
 """Where values lie: of either sign, above 0, between 0 and 1; the first on which a formula is defined is taken."""
@@ -69,7 +71,7 @@ def _drawn(q: Quantity, sizes: Mapping[str, int], draws: int, rng: np.random.Gen
         return np.concatenate([usual, usual[:1], usual[-1:]])
     if domain == SHARES:
         return np.concatenate([rng.uniform(0.1, 0.9, full), np.full(corner, 0.5), np.full(corner, 1 - 1e-9)])
-    usual = rng.uniform(0.2, 1.4, full)
+    usual = rng.uniform(0.2, 1.4, full) * np.resize(_SCALES, (draws, 1, 1))
     far = np.full(corner, FAR)
     if domain == SIGNED:
         usual, far = usual * signs, far * rng.choice([-1.0, 1.0], size=corner)

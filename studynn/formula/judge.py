@@ -54,7 +54,8 @@ def _left_side(tree: Node, asked: Asked) -> None:
     """Refuses an equation for something else than what is asked."""
     if not isinstance(tree, Equal) or not asked.symbol:
         return
-    if asked.asked_as.find(tree.left.name) is None:
+    element = parts(tree.left.name)._replace(sub="")
+    if asked.asked_as.find(tree.left.name) is None and str(element) != asked.symbol:
         raise Unreadable(
             Both(
                 f"This card asks for {asked.symbol}, not for {tree.left.name}.",
@@ -86,6 +87,13 @@ def _all_known(node: Node, asked: Asked) -> None:
         element = len(sub) == 1 and len(asked.shapes.get(base + accent, ())) == 1
         if symbol.name in asked.shapes or symbol.name in CONSTANTS or symbol.name in blocks or element:
             continue
+        several = asked.names.several(symbol.name)
+        if several:
+            raise Unreadable(
+                Both(f"{symbol.name} may be {' or '.join(several)}.", f"{symbol.name} 可以是 {' 或 '.join(several)}。"),
+                symbol.column,
+                Both("Write which one.", "请写明是哪一个。"),
+            )
         raise Unreadable(
             Both(f"This card has no symbol {symbol.name}.", f"这张卡里没有符号 {symbol.name}。"),
             symbol.column,
@@ -181,22 +189,15 @@ def _other(name: Both, asked: Asked) -> Both:
 
 
 def _signs(mine: Settled) -> tuple[Both, ...]:
-    """Which product a sign was taken for, where the sign alone does not say."""
-    lines = []
-    for sign in ("*", "·"):
-        matrix, each = sign + "@" in mine.notes, sign + "⊙" in mine.notes
-        if matrix and each:
-            lines.append(
-                Both(
-                    f"{sign} was read as the matrix product at a matrix, as ⊙ between vectors.",
-                    f"{sign} 遇到矩阵时按矩阵乘法理解，在两个向量之间按 ⊙ 理解。",
-                )
-            )
-        elif matrix:
-            lines.append(Both(f"{sign} was read as the matrix product.", f"{sign} 按矩阵乘法理解。"))
-        elif each:
-            lines.append(Both(f"{sign} was read as ⊙, element by element.", f"{sign} 按逐元素相乘 ⊙ 理解。"))
-    return tuple(lines)
+    """A sign that was taken for two different products, as `*` in the note's formulas."""
+    return tuple(
+        Both(
+            f"{sign} was read as the matrix product at a matrix, as ⊙ between vectors.",
+            f"{sign} 遇到矩阵时按矩阵乘法理解，在两个向量之间按 ⊙ 理解。",
+        )
+        for sign in ("*", "·")
+        if {sign + "@", sign + "⊙"} <= mine.notes
+    )
 
 
 def _difference(mine: Settled, asked: Asked, on: Bench) -> tuple[Both, ...]:

@@ -19,6 +19,7 @@ _LIBRARY = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)*\d{0,2}")
 _COMMAND = re.compile(r"\\([A-Za-z]+|[{}|%])")
+_METHOD = re.compile(r"\.(?:dot|matmul|mm|mv)(?=\()")
 _DOTTED_TURN = re.compile(r"\.(?:T|t\(\))(?![A-Za-z0-9_])")
 _POWER_TURN = re.compile(rf"\^\s*(?:\{{\s*(?:{TURNED}|\\top|\\intercal)\s*\}}|{TURNED}|\\top|\\intercal)")
 _RAISED_T = re.compile(r"(?<=\^)T(?=[A-Za-z])|(?<=\^ )T(?=[A-Za-z])")
@@ -77,6 +78,9 @@ def _token(normal: Plain, at: int, spaced: bool, known: Names | None) -> tuple[T
         turned = pattern.match(text, at)
         if turned:
             return Token(TURNED, "ᵀ", column, spaced), turned.end()
+    method = _METHOD.match(text, at)
+    if method:
+        return Token("@", method[0], column, spaced), method.end()
     if text[at] == TURNED:
         return Token(TURNED, "ᵀ", column, spaced), at + 1
     if _RAISED_T.match(text, at):

@@ -12,7 +12,7 @@ from studynn.formula.misfits import shown
 from studynn.formula.names import parts
 from studynn.formula.parse import names_in
 from studynn.formula.sizes import Shape
-from studynn.formula.tree import Binary, Call, Fold, Join, Minus, Name, Node, Number, children, rebuilt
+from studynn.formula.tree import Binary, Call, Fold, Join, Minus, Name, Node, Number, children, rebuilt, walk
 from studynn.text import Both
 
 ONE = Number(1.0, "1")
@@ -21,7 +21,7 @@ _SQUASHING = ("sigmoid", "tanh", "relu")
 _FOR = {
     "mean": ("sum",),
     "sum": ("mean", "prod"),
-    "prod": ("sum",),
+    "prod": ("sum", "mean"),
     "max": ("min",),
     "min": ("max",),
     "log": ("log2",),
@@ -46,20 +46,29 @@ Slip = tuple[Both, Node]
 """The name of a slip at one place, and what stands there then."""
 
 
-def mutants(node: Node, shapes: Mapping[str, Shape]) -> Iterator[Mutant]:
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """The symbols that a slip may reach for."""
+
+    shapes: Mapping[str, Shape]
+    shares: frozenset[str]
+    """Those between 0 and 1, of which 1 - x is as natural as x."""
+
+
+def mutants(node: Node, symbols: Symbols) -> Iterator[Mutant]:
     """Every single slip in `node`. Some do not fit by shape, some are equal: the caller sifts."""
-    for name, slipped in _everywhere(node, lambda part: _slips(part, shapes)):
+    for name, slipped in _everywhere(node, lambda part: _slips(part, symbols)):
         yield Mutant(name, slipped)
     yield from _conventions(node)
-    yield from _renamed(node, shapes)
-    yield from _exchanged(node)
+    yield from _renamed(node, symbols.shapes)
+    yield from _exchanged(node, symbols.shapes)
     yield from _around(node)
 
 
-def pairs(node: Node, shapes: Mapping[str, Shape]) -> Iterator[Mutant]:
+def pairs(node: Node, symbols: Symbols) -> Iterator[Mutant]:
     """Two different slips at once, in their order."""
-    for first in mutants(node, shapes):
-        for name, slipped in _everywhere(first.node, lambda part: _slips(part, shapes)):
+    for first in mutants(node, symbols):
+        for name, slipped in _everywhere(first.node, lambda part: _slips(part, symbols)):
             yield Mutant(Both(f"{first.name.en}; {name.en}", f"{first.name.zh}；{name.zh}"), slipped)
 
 
@@ -72,10 +81,10 @@ def _everywhere(node: Node, slips: Callable[[Node], Iterator[Slip]]) -> Iterator
             yield name, rebuilt(node, (*below[:i], slipped, *below[i + 1 :]))
 
 
-def _slips(part: Node, shapes: Mapping[str, Shape]) -> Iterator[Slip]:
+def _slips(part: Node, symbols: Symbols) -> Iterator[Slip]:
     match part:
         case Name():
-            yield from _other_names(part, shapes)
+            yield from _other_names(part, symbols)
         case Minus(body):
             yield Both("a minus sign missing", "漏了一个负号"), body
         case Call():
@@ -102,16 +111,20 @@ def _missing(part: Node) -> Both:
     return Both(f"{shown(part)} missing", f"漏了 {shown(part)}")
 
 
-def _other_names(part: Name, shapes: Mapping[str, Shape]) -> Iterator[Slip]:
-    shape = shapes.get(part.name)
-    for other, theirs in shapes.items():
+def _other_names(part: Name, symbols: Symbols) -> Iterator[Slip]:
+    shape = symbols.shapes.get(part.name)
+    for other, theirs in symbols.shapes.items():
         if other != part.name and theirs == shape and _kin(other, part.name):
             yield Both(f"{other} for {part.name}", f"把 {part.name} 写成了 {other}"), Name(other)
-    if shape is not None and len(shape) < 2 and part.name[0].islower() and parts(part.name).base != "b":
+    if part.name in symbols.shares:
         yield (
             Both(f"1 - {part.name} for {part.name}", f"把 {part.name} 写成了 1 - {part.name}"),
             Binary("-", ONE, part),
         )
+    if shape is not None and len(shape) == 1 and parts(part.name).base != "b":
+        for function in ("tanh", "sigmoid"):
+            name = Both(f"an extra {function} on {part.name}", f"{part.name} 多套了一层 {function}")
+            yield name, Call(function, (part,))
     if shape == () and len(part.name) == 1:
         yield (
             Both(
@@ -254,17 +267,22 @@ def _substituted(node: Node, names: Mapping[str, str]) -> Node:
     return rebuilt(node, tuple(_substituted(c, names) for c in below)) if below else node
 
 
-def _exchanged(node: Node) -> Iterator[Mutant]:
-    """z for 1 - z and 1 - z for z at once; two names exchanged."""
+def _exchanged(node: Node, shapes: Mapping[str, Shape]) -> Iterator[Mutant]:
+    """z for 1 - z and 1 - z for z at once; one name for another everywhere; two names exchanged."""
     names = list(names_in(node))
     for name in names:
         exchanged = _complemented(node, name)
-        if exchanged != node and Binary("-", ONE, Name(name)) in _parts(node):
+        if exchanged != node and Binary("-", ONE, Name(name)) in walk(node):
             yield Mutant(Both(f"{name} and 1 - {name} exchanged", f"{name} 与 1 - {name} 互换了"), exchanged)
+        for other in shapes:
+            if other != name and shapes[other] == shapes.get(name):
+                told = Both(f"{other} for {name}", f"把 {name} 写成了 {other}")
+                yield Mutant(told, _substituted(node, {name: other}))
     for i, name in enumerate(names):
         for other in names[i + 1 :]:
-            swapped = _substituted(node, {name: other, other: name})
-            yield Mutant(Both(f"{name} and {other} exchanged", f"{name} 与 {other} 互换了"), swapped)
+            if shapes.get(name) == shapes.get(other):
+                told = Both(f"{name} and {other} exchanged", f"{name} 与 {other} 互换了")
+                yield Mutant(told, _substituted(node, {name: other, other: name}))
 
 
 def _complemented(node: Node, name: str) -> Node:
@@ -274,10 +292,6 @@ def _complemented(node: Node, name: str) -> Node:
         return Binary("-", ONE, Name(name))
     below = children(node)
     return rebuilt(node, tuple(_complemented(c, name) for c in below)) if below else node
-
-
-def _parts(node: Node) -> tuple[Node, ...]:
-    return (node, *(p for c in children(node) for p in _parts(c)))
 
 
 def _around(node: Node) -> Iterator[Mutant]:

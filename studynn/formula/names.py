@@ -74,12 +74,21 @@ def read(text: str, at: int, known: "Names | None" = None) -> tuple[Symbol, int]
     if match is None:
         return None
     symbol, end = _assembled(match), match.end()
-    if match["glued"]:
-        earlier = symbol._replace(sub=_spaceless(symbol.sub + match["glued"]))
-        if known is None or known.find(str(earlier)) or not known.find(str(symbol)):
-            return earlier, end
-        return symbol, match.start("glued")
-    return _timed(text, symbol, end, known)
+    if not match["glued"]:
+        return _timed(text, symbol, end, known)
+    earlier = _earlier(symbol, match["glued"], sure=known is None)
+    if known is None or known.find(str(earlier)) or not known.find(str(symbol)):
+        return earlier, end if earlier != symbol else match.start("glued")
+    return symbol, match.start("glued")
+
+
+def _earlier(symbol: Symbol, step: str, sure: bool) -> Symbol:
+    """The symbol a step of time away: `h_t-1`, and `ht-1` where the card has h_{t-1}; else as it is."""
+    if symbol.sub:
+        return symbol._replace(sub=symbol.sub + step)
+    if symbol.base[-1] == "t" and len(symbol.base) > 1 and not sure:
+        return symbol._replace(base=symbol.base[:-1], sub="t" + step)
+    return symbol
 
 
 def _timed(text: str, symbol: Symbol, end: int, known: "Names | None") -> tuple[Symbol, int]:
@@ -111,7 +120,7 @@ def _assembled(match: re.Match[str]) -> Symbol:
     greek = re.match(r"^([A-Za-z]+?)(\d*)$", base)
     if greek and greek[1] in GREEK:
         base, below = GREEK[greek[1]], [*([greek[2]] if greek[2] else []), *below]
-    return Symbol(base, accent, "".join(GREEK.get(s, s) for s in below))
+    return Symbol(base, accent, "".join(GREEK.get(s, s) if len(s) > 3 else s for s in below))
 
 
 def _spaceless(text: str) -> str:
@@ -145,6 +154,13 @@ class Names:
             for alias in kinship(parts(canonical)):
                 meant[alias] = canonical if meant.get(alias, canonical) == canonical else None
         return meant
+
+    def several(self, canonical: str) -> tuple[str, ...]:
+        """The names that a spelling could mean where it means more than one."""
+        if canonical in self._exact or self._aliases.get(canonical, "") is not None:
+            return ()
+        every = (_same, _timeless, _other_case, _other_letter)
+        return tuple(n for n in self.all if any(canonical in kinship(parts(n)) for kinship in every))
 
     def exact(self, canonical: str) -> bool:
         """Whether a card's name is spelled just so."""

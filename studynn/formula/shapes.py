@@ -132,9 +132,8 @@ class _Fitter:
         (a, s), (b, t) = left, right
         if not s or not t:
             return Binary("*", a, b), s or t
-        if (len(s) == len(t) == 1 or (op == "*" and s == t)) and not (
-            op == "·" and self.reading.dots and s == t
-        ):
+        inner = op == "·" and self.reading.dots and len(s) == len(t) == 1 and s == t
+        if not inner and (len(s) == len(t) == 1 or (s == t and (op == "*" or s[0] == ONE))):
             self.notes.add(op + "⊙")
             return self.elementwise("⊙", left, right)
         self.notes.add(op + "@")
