@@ -22,9 +22,10 @@ def rejudged(judged: Judged, old: Question, new: Question) -> Judged:
 
 
 def translated(answer: str, old: Ask, new: Ask) -> str:
-    """`answer` to `old` as it would have been chosen in `new`, which asks the same in the other language."""
-    words = dict(zip(_choices(old), _choices(new), strict=False))
-    return "\n".join(words.get(line, line) for line in answer.split("\n"))
+    """`answer` to `old` as it would have been chosen in `new`: an option it lacks is the one in its place."""
+    choices = _choices(new)
+    words = dict(zip(_choices(old), choices, strict=False))
+    return "\n".join(line if line in choices else words.get(line, line) for line in answer.split("\n"))
 
 
 def _choices(ask: Ask) -> tuple[str, ...]:

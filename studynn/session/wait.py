@@ -17,4 +17,5 @@ def wait(after: Memory) -> str:
 def _short(minutes: float) -> str:
     if minutes <= 1:
         return "<1m"
-    return f"{minutes + 0.5:.0f}m" if minutes < 60 else f"{minutes / 60:.0f}h"
+    whole = int(minutes + 0.5)
+    return f"{whole}m" if whole < 60 else f"{int(minutes / 60 + 0.5)}h"

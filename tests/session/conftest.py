@@ -1,0 +1,36 @@
+"""A sitting whose clock stands still until it is moved."""
+
+import random
+from collections.abc import Callable
+
+import pytest
+
+from studynn.cards.card import Card
+from studynn.decks.library import Library
+from studynn.schedule.day import Moment
+from studynn.session import Session
+from studynn.settings import Settings
+from studynn.store import Store
+
+
+class Desk:
+    """Makes sittings with a deck, a store and a clock to be moved by hand."""
+
+    def __init__(self, cards: tuple[Card, ...], store: Store, now: Moment) -> None:
+        self.library = Library(cards={card.id: card for card in cards})
+        self.store, self.now, self.settings = store, now, Settings()
+
+    def sit(self, *decks: str) -> Session:
+        """A sitting with these decks, or all."""
+        clock: Callable[[], Moment] = lambda: self.now  # noqa: E731
+        return Session(self.library, self.store, self.settings, clock, decks, random.Random(7))
+
+    def wait(self, minutes: float) -> None:
+        """Move the clock."""
+        self.now = self.now.plus(minutes)
+
+
+@pytest.fixture
+def desk(deck: tuple[Card, ...], store: Store, noon: Moment) -> Desk:
+    """A desk with the deck."""
+    return Desk(deck, store, noon)

@@ -1,0 +1,87 @@
+"""The same question in other words: in the other language, or mended by its author."""
+
+from typing import Any
+
+import msgspec
+
+from studynn.cards import KINDS
+from studynn.cards.ask import PickOne
+from studynn.cards.card import Card, Verdict
+from studynn.decks.library import Library
+
+
+def choice() -> Card:
+    """A choice in two languages."""
+    right, wrong = ("output gate", "输出门"), (("forget gate", "input gate"), ("遗忘门", "输入门"))
+    kind = KINDS["choose"]
+    zh = kind(id="gate", choose="哪个门？", right=right[1], wrong=wrong[1], lang="zh", deck="lstm")
+    return kind(id="gate", choose="Which gate?", right=right[0], wrong=wrong[0], deck="lstm", other=zh)
+
+
+def sitting(desk: Any, *cards: Card) -> Any:
+    desk.library = Library(cards={card.id: card for card in cards})
+    return desk.sit()
+
+
+def test_the_other_language_asks_the_same_draw(desk: Any) -> None:
+    session = sitting(desk, choice())
+    before = session.question
+    session.speak("zh")
+    after = session.question
+    assert (before.ask.prompt, after.ask.prompt) == ("Which gate?", "哪个门？")
+    assert before.draw == after.draw
+    pairs = {"output gate": "输出门", "forget gate": "遗忘门", "input gate": "输入门"}
+    assert isinstance(after.ask, PickOne)
+    assert tuple(pairs[option] for option in before.ask.options) == after.ask.options
+    session.speak("en")
+    assert session.question == before
+
+
+def test_a_judged_answer_is_judged_again_in_the_other_language_and_its_offers_stay(desk: Any) -> None:
+    session = sitting(desk, choice())
+    before = session.answer("forget gate", 1000)
+    session.speak("zh")
+    after = session.judged
+    assert (after.answer, after.grade.read_as, after.grade.mistake) == ("遗忘门", "遗忘门", "遗忘门")
+    assert (after.offers, after.proposed, after.grade.verdict) == (
+        before.offers,
+        before.proposed,
+        Verdict.WRONG,
+    )
+    session.speak("en")
+    assert session.judged == before
+
+
+def test_the_language_stays_for_the_cards_that_follow(desk: Any) -> None:
+    session = sitting(desk, *desk.library.cards.values(), choice())
+    session.speak("zh")
+    while session.question.card.family != "gate":
+        session.bury()
+    assert session.question.card.lang == "zh"
+
+
+def test_a_mended_card_is_asked_at_once_with_the_same_draw(desk: Any) -> None:
+    session = sitting(desk, choice())
+    before = session.question
+    mended = msgspec.structs.replace(choice(), choose="Which of the gates?")
+    session.reread(Library(cards={"gate": mended}))
+    assert session.question.ask.prompt == "Which of the gates?"
+    assert session.question.draw == before.draw
+
+
+def test_an_answer_that_a_mended_card_judges_otherwise_keeps_its_verdict(desk: Any) -> None:
+    session = sitting(desk, choice())
+    before = session.answer("forget gate", 1000)
+    mended = msgspec.structs.replace(choice(), right="forget gate", wrong=("output gate", "input gate"))
+    session.reread(Library(cards={"gate": mended}))
+    assert session.judged == before
+    lacking = msgspec.structs.replace(choice(), wrong=("input gate", "candidate"))
+    session.reread(Library(cards={"gate": lacking}))
+    assert session.judged == before
+
+
+def test_a_card_taken_out_of_its_deck_leaves_the_table(desk: Any) -> None:
+    session = sitting(desk, choice())
+    session.reread(Library())
+    assert session.question is None
+    assert session.counts.new == 0
