@@ -80,11 +80,11 @@ def _steps(values: Values, computed: Computed) -> tuple[Step, ...]:
     steps = [
         Step(
             name="μ",
-            formula="0, remembered" if remembered else "mean",
+            formula=r"\bar{μ}" if remembered else "mean",
             numbers="" if remembered else f"({total}) / {len(line)}",
             value=rounded(mu),
         ),
-        Step(name="σ²", formula="1, remembered" if remembered else r"mean((x - μ)^2)", value=rounded(var)),
+        Step(name="σ²", formula=r"\bar{σ}^2" if remembered else r"mean((x - μ)^2)", value=rounded(var)),
         Step(
             name="x̂_1",
             formula=r"(x_1 - μ) / \sqrt{σ² + ε}",
@@ -102,7 +102,12 @@ def _steps(values: Values, computed: Computed) -> tuple[Step, ...]:
         kept, n = float(computed["running"]["var"][0]), len(line)
         filled = f"0.9·1 + 0.1·{short(var)}·{n}/{n - 1}"
         steps.append(
-            Step(name="kept", formula=r"0.9 · 1 + 0.1 σ² n / (n - 1)", numbers=filled, value=rounded(kept))
+            Step(
+                name=Both("kept", "记住"),
+                formula=r"0.9 · 1 + 0.1 σ² n / (n - 1)",
+                numbers=filled,
+                value=rounded(kept),
+            )
         )
     return tuple(steps)
 

@@ -65,7 +65,7 @@ def _steps(b_f: float, T: int, computed: Computed) -> tuple[Step, ...]:
     f, half_life = short(computed["f"]), significant(computed["half_life"], 4)
     return (
         Step(name="f", formula="σ(b_f)", numbers=f"σ({short(b_f)})", value=rounded(computed["f"])),
-        Step(name="f^T", formula="σ(b_f)^T", numbers=f"{f}^{T}", value=significant(computed["left"], 4)),
+        Step(name="f^T", formula=r"f f \cdots f", numbers=f"{f}^{T}", value=significant(computed["left"], 4)),
         Step(name="t½", formula=r"\ln 2 / (-\ln f)", numbers=f"0.6931 / −ln {f}", value=half_life),
         Step(
             name="Σ f^t",

@@ -8,15 +8,15 @@ import numpy as np
 from studynn.demos import TITLES
 from studynn.demos.demo import Computed, Demo, Question, Values, whole, word
 from studynn.demos.knob import SEED, Knob, choice, count
-from studynn.demos.panel import Bar, Bars, Curve, Panel, Series, Words
-from studynn.demos.products import NAMES, cells, lone, rate
+from studynn.demos.panel import Bar, Bars, Curve, Label, Panel, Series, Words
+from studynn.demos.products import NAMES, cells, lags, lone, rate
 from studynn.demos.question import choose, judge, same
 from studynn.demos.written import significant
 from studynn.text import Both
 
 
 def compute(values: Values) -> Computed:
-    """For each cell ‖∂s_T/∂s_k‖ over T − k = 0 … T, its factor a step, and what is known of the RNN's matrix.
+    """For each cell ‖∂s_T/∂s_k‖ over T − k in `lags`, its factor a step; and what the RNN's matrix is like.
 
     s is h, of an LSTM (h, c). `bound` is σ_max^(T−k), which no tanh or ReLU RNN can exceed; `direct` is the
     LSTM's largest f_{k+1} ⊙ … ⊙ f_T.
@@ -28,32 +28,31 @@ def compute(values: Values) -> Computed:
     R = found.pop("R")
     sigma = float(np.linalg.norm(R, 2))
     return {
+        "lags": lags(T),
         **found,
         "factor": factors,
         "final": {name: float(found[name][-1]) for name in factors},
         "rho": float(np.abs(np.linalg.eigvals(R)).max()),
         "sigma_max": sigma,
-        "bound": sigma ** np.arange(T + 1),
+        "bound": sigma ** lags(T),
     }
 
 
 def panels(values: Values, computed: Computed) -> tuple[Panel, ...]:
     """The norms, the factor a step of each cell, and the two numbers of the RNN's matrix."""
     shown = [name for name in NAMES if name in computed]
-    lines = [
-        Series(
-            name=f"{NAMES[name]} {significant(computed['final'][name], 2)}", y=tuple(computed[name].tolist())
-        )
-        for name in shown
-    ]
+    finals = {name: significant(computed["final"][name], 2) for name in shown}
+    named: dict[str, Label] = {name: f"{NAMES[name]} {finals[name]}" for name in shown}
     if shown == ["rnn"]:
-        lines.append(Series(name="σ_max^{T−k}", y=tuple(computed["bound"].tolist())))
+        named["bound"] = "σ_max^{T−k}"
     if shown == ["lstm"]:
-        lines.append(Series(name=Both("direct path", "直接路径"), y=tuple(computed["direct"].tolist())))
+        named["direct"] = Both("direct path", "直接路径")
+    x = tuple(computed["lags"].tolist())
+    series = tuple(Series(name=label, x=x, y=tuple(computed[name].tolist())) for name, label in named.items())
     return (
         Curve(
             title=Both("Gradient norm", "梯度范数"),
-            series=tuple(lines),
+            series=series,
             x=Both("T − k, steps back", "T − k，回溯步数"),
             y="‖∂s_T/∂s_k‖",
             log=True,
@@ -79,7 +78,18 @@ def _fate(computed: Computed, name: str) -> Both:
 
 
 def _matrix(values: Values, computed: Computed) -> Both:
-    """The spectral radius and the largest stretch of the RNN's recurrent matrix."""
+    """What carries the gradient: the direct path of a gated cell, or the RNN's recurrent matrix."""
+    match word(values, "cell"):
+        case "lstm" if "lstm" in computed:
+            return Both(
+                "The direct path is f_{k+1} ⊙ … ⊙ f_T; all else goes through h and the gates.",
+                "直接路径是 f_{k+1} ⊙ … ⊙ f_T；其余都经过 h 和各个门。",
+            )
+        case "gru" if "gru" in computed:
+            return Both(
+                "z_t is the direct path: a large b_z holds the state, and the gradient with it.",
+                "z_t 是直接路径：b_z 大则状态保持，梯度也随之保持。",
+            )
     rho, sigma = significant(computed["rho"]), significant(computed["sigma_max"])
     en, zh = f"The RNN's W_h: ρ = {rho}, σ_max = {sigma}.", f"RNN 的 W_h：ρ = {rho}，σ_max = {sigma}。"
     match word(values, "weights"):

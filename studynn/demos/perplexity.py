@@ -45,13 +45,13 @@ def panels(values: Values, computed: Computed) -> tuple[Panel, ...]:
     ce = computed["cross_entropy"]
     steps = (
         Step(
-            name="L", formula=r"−\frac{1}{N} Σ \ln p_n", numbers=f"({total}) / 4", value=f"{rounded(ce)} nats"
+            name="L", formula=r"−\frac{1}{N} Σ \ln p_n", numbers=f"({total}) / 4", value=f"{rounded(ce)} nat"
         ),
         Step(
             name="L_2",
             formula=r"L / \ln 2",
             numbers=f"{rounded(ce)} / 0.6931",
-            value=f"{rounded(computed['bits'])} bits",
+            value=f"{rounded(computed['bits'])} bit",
         ),
         Step(
             name="PPL",

@@ -4,6 +4,7 @@ from math import atanh
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from studynn.demos.demo import Values, real, whole, word
 from studynn.nn.arrays import Array
@@ -20,7 +21,7 @@ D = 8
 
 
 def cells(values: Values) -> dict[str, Any]:
-    """Norms of the chosen cells over T − k = 0 … T, the LSTM's `direct` path, and R, the RNN's matrix."""
+    """Norms of the chosen cells at the `lags`, the LSTM's `direct` path, and R, the RNN's matrix."""
     H, T = whole(values, "H"), whole(values, "T")
     rng = np.random.default_rng(whole(values, "seed"))
     x = real(values, "inputs") * rng.normal(size=(T, 1, D))
@@ -35,7 +36,7 @@ def cells(values: Values) -> dict[str, Any]:
         lstm = LSTMWeights(W_f, W_i, W_c, W_o, zero + real(values, "b_f"), zero, zero, zero)
         run = run_lstm(x, 0.0, 0.0, lstm)
         found["lstm"] = _backward(lstm_jacobians(run, lstm))
-        found["direct"] = np.concatenate([[1.0], np.cumprod(run.f[::-1, 0], axis=0).max(axis=1)])
+        found["direct"] = np.concatenate([[1.0], np.cumprod(run.f[::-1, 0], axis=0).max(axis=1)])[lags(T)]
     if chosen in ("all", "gru"):
         gru = GRUWeights(W_f, W_i, W_c, zero, zero + real(values, "b_z"), zero)
         found["gru"] = _backward(gru_jacobians(run_gru(x, 0.0, gru), gru))
@@ -58,6 +59,14 @@ def lone(values: Values) -> dict[str, Any]:
     return {"rnn": _backward(np.repeat((R * slopes)[None, None], T, axis=0)), "R": R}
 
 
+def lags(T: int) -> NDArray[np.int64]:
+    """The T − k at which norms are taken: all up to 50 steps, beyond that as many, 0 and T among them.
+
+    A norm is a singular value decomposition, and there are three cells to redraw at each turn of a knob.
+    """
+    return np.unique(np.linspace(0, T, min(T, 50) + 1).round().astype(np.int64))
+
+
 def rate(final: float, T: int) -> float:
     """The factor that, taken T times, gives `final`."""
     return float(final ** (1 / T)) if final > 0 else 0.0
@@ -78,5 +87,5 @@ def _weights(rng: np.random.Generator, values: Values, H: int) -> Array:
 
 
 def _backward(J: Array) -> Array:
-    """‖∂s_T/∂s_k‖ for T − k = 0 … T from the Jacobians of the steps, (T, 1, n, n)."""
-    return norms(products(J)[::-1, 0])
+    """‖∂s_T/∂s_k‖ where T − k is in `lags`, from the Jacobians of the steps, (T, 1, n, n)."""
+    return norms(products(J)[::-1, 0][lags(len(J))])

@@ -66,7 +66,7 @@ def panels(values: Values, computed: Computed) -> tuple[Panel, ...]:
             title=Both("Shapes", "形状"),
             steps=(
                 Step(name="x", formula="(N, D)" if n > 1 else "(1, D)", value=f"({n}, {D})"),
-                Step(name="h", formula="(steps, H)", value=f"({computed['steps']}, {H})"),
+                Step(name="h", formula="(T, H)", value=f"({computed['steps']}, {H})"),
                 Step(name="y", formula="(M, C)", value=f"({m}, {C})"),
             ),
         ),
