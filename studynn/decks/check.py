@@ -16,7 +16,8 @@ from studynn.decks.library import Library
 SEEDS = 20
 """Seeds of every card, each at the three levels."""
 DRAWS = 200
-"""Seeds of a card with a computed answer."""
+"""Seeds of a card whose answer is computed from fresh values (`given`)."""
+_LEVELS = 3
 _FEWEST = 2  # classic mistakes of a computed answer
 _SHARE = 0.25  # of the draws that may have the same answer
 _VARIED = 20  # different questions from which that share is judged
@@ -54,7 +55,7 @@ def check(library: Library) -> tuple[Complaint, ...]:
 def trials(library: Library) -> Iterator[Trial]:
     """Every card in every language it has, tried."""
     for card in library.cards.values():
-        yield tried(card, DRAWS if card.gated else SEEDS)
+        yield tried(card, DRAWS if card.gated and card.fresh else SEEDS)
         if card.other is not None:
             yield tried(card.other, SEEDS)
 
@@ -77,14 +78,16 @@ def complaints(library: Library, trial: Trial) -> Iterator[Complaint]:
 
 
 def tried(card: Card, seeds: int) -> Trial:
-    """The card over `seeds` seeds, the levels in turn for a computed answer, which costs more, else all.
+    """The card over `seeds` seeds, at every level; at one level a seed where the answer is computed.
 
-    Ends with the first exception.
+    Ends with the first exception, and after SEEDS seeds where the question never changes with them.
     """
     trial = Trial(card)
-    for seed, level in product(range(seeds), range(3)):
-        if card.gated and level != seed % 3:
+    for seed, level in product(range(seeds), range(_LEVELS)):
+        if card.gated and level != seed % _LEVELS:
             continue
+        if seed >= SEEDS and len(trial.asked) <= _LEVELS:
+            break
         draw = Draw(seed, level)
         try:
             _once(trial, draw)
@@ -154,7 +157,7 @@ def _varied(trial: Trial) -> None:
     if trial.most < _FEWEST:
         has = {0: "no mistake", 1: "one mistake only"}[trial.most]
         trial.note("mistakes", "", f"it lists {has}; a computed answer needs two or more")
-    if len(trial.asked) == 1:
+    if not trial.card.fresh or len(trial.asked) == 1:
         return
     answer, times = trial.answers.most_common(1)[0]
     if times == trial.draws:
