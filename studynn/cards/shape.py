@@ -68,7 +68,7 @@ class Shape(Card, tag="shape", frozen=True, dict=True):
     @property
     def numbered(self) -> bool:
         """Whether the question shows numbers; else it is about letters alone."""
-        return "{" in self.shape
+        return fill(self.shape, self.world(0)) != self.shape
 
     def grade(self, answer: str, draw: Draw) -> Grade:
         if not answer.strip():
