@@ -136,12 +136,22 @@ def _other_skill(rest: Sequence[Entry], last: str | None) -> Entry:
 
     A skill that fills more than half of what is left must not wait, else its cards meet at the end.
     """
+    ready = _ready(rest)
+    most, count = Counter([entry.skill for entry in rest]).most_common(1)[0]
+    if 2 * count > len(rest) and most != last:
+        must = next((entry for entry in ready if entry.skill == most), None)
+        if must is not None:
+            return must
+    return next((entry for entry in ready if entry.skill != last), ready[0])
+
+
+def _ready(rest: Sequence[Entry]) -> Sequence[Entry]:
+    """Those of `rest` that come after none of it; all of it where they wait for each other in a circle."""
+    if not any(entry.after for entry in rest):
+        return rest
     names = {name for entry in rest for name in (entry.card, entry.family)}
-    ready = [e for e in rest if names.isdisjoint(set(e.after) - {e.card, e.family})] or list(rest)
-    most, count = Counter(entry.skill for entry in rest).most_common(1)[0]
-    must = [e for e in ready if e.skill == most != last] if 2 * count > len(rest) else []
-    others = [e for e in ready if e.skill != last]
-    return (must or others or ready)[0]
+    ready = [e for e in rest if not e.after or names.isdisjoint(set(e.after) - {e.card, e.family})]
+    return ready or rest
 
 
 def _freshness(card: str, recent: Sequence[str]) -> int:

@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Any
 
 from studynn.schedule.memory import Memory, Pace, Phase, Rating, replay
@@ -11,6 +12,9 @@ from studynn.store.schema import DERIVED
 
 EVENT = ", ".join(f.name for f in fields(Event))
 _MEMORY = ", ".join(f.name for f in fields(Memory))
+event_values = attrgetter(*(f.name for f in fields(Event)))
+"""The row of an event; `astuple` would copy each value on its way."""
+_memory_values = attrgetter(*(f.name for f in fields(Memory)))
 _VALID = "NOT EXISTS (SELECT 1 FROM events AS v WHERE v.voids = e.id)"
 
 
@@ -25,6 +29,9 @@ class Flags:
     leech: bool = False
     last_at: int = 0
     """When the last of these was decided, in UTC milliseconds."""
+
+
+_flag_values = attrgetter(*(f.name for f in fields(Flags)))
 
 
 def event_of(row: tuple[Any, ...]) -> Event:
@@ -70,13 +77,13 @@ def flags(db: sqlite3.Connection, card: str) -> Flags:
 def keep(db: sqlite3.Connection, card: str, now: Memory, marks: Flags | None = None) -> None:
     """Write the memory (and the flags) of `card` into the tables."""
     if now.reviews:
-        db.execute(f"INSERT OR REPLACE INTO memory VALUES (?{', ?' * 10})", (card, *astuple(now)))
+        db.execute(f"INSERT OR REPLACE INTO memory VALUES (?{', ?' * 10})", (card, *_memory_values(now)))
     else:
         db.execute("DELETE FROM memory WHERE card = ?", (card,))
     if marks == Flags():
         db.execute("DELETE FROM flags WHERE card = ?", (card,))
     elif marks is not None:
-        db.execute(f"INSERT OR REPLACE INTO flags VALUES (?{', ?' * 5})", (card, *astuple(marks)))
+        db.execute(f"INSERT OR REPLACE INTO flags VALUES (?{', ?' * 5})", (card, *_flag_values(marks)))
 
 
 def refold(db: sqlite3.Connection, card: str, pace: Pace) -> None:

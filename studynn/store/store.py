@@ -4,7 +4,7 @@ import random
 import sqlite3
 from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager, suppress
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any, Self
@@ -238,7 +238,7 @@ class Store:
 
 def _insert(db: sqlite3.Connection, event: Event) -> bool:
     """Whether `event` was not there yet; OR IGNORE would swallow an invalid one."""
-    values = astuple(event)
+    values = derived.event_values(event)
     marks = ", ".join("?" * len(values))
     query = f"INSERT INTO events ({EVENT}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING"
     return db.execute(query, values).rowcount == 1
