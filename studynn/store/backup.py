@@ -19,10 +19,10 @@ def backups(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted((folder / "backups").glob("log-*.db"), key=_number, reverse=True))
 
 
-def taken_at(backup: Path | None) -> int:
-    """When a copy was made (UTC ms), from its name; 0 for none and for a name that does not tell."""
+def taken_at(backup: Path) -> int:
+    """When a copy was made (UTC ms), from its name; 0 for a name that does not tell."""
     with suppress(ValueError):
-        when = backup.stem.split("-")[-1] if backup else ""
+        when = backup.stem.split("-")[-1]
         return round(datetime.strptime(when, "%Y%m%dT%H%M%S.%fZ").replace(tzinfo=UTC).timestamp() * 1000)
     return 0
 
@@ -60,13 +60,16 @@ def back_up(db: sqlite3.Connection, folder: Path, at: int) -> Path:
     return final
 
 
-def events_in(path: Path) -> int:
-    """How many events the sound log file `path`, which nobody has open, holds; -1 for a damaged one."""
+def events_in(path: Path, check: bool = True) -> int:
+    """How many events the log file `path`, which nobody has open, holds; -1 for a damaged one.
+
+    Without `check` only damage that is met while counting is seen.
+    """
     with (
         suppress(sqlite3.Error),
         closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as db,
     ):
-        if db.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok":
+        if not check or db.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok":
             return int(db.execute("SELECT count(*) FROM events").fetchone()[0])
     return -1
 

@@ -1,4 +1,4 @@
-"""Memory and flags: what follows from the events of a card, kept in tables for speed."""
+"""Events, and what follows from them: the memory and the flags of a card, kept in tables for speed."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from studynn.store.schema import DERIVED
 
 EVENT = ", ".join(f.name for f in fields(Event))
 _MEMORY = ", ".join(f.name for f in fields(Memory))
-event_values = attrgetter(*(f.name for f in fields(Event)))
+_event_values = attrgetter(*(f.name for f in fields(Event)))
 """The row of an event; `astuple` would copy each value on its way."""
 _memory_values = attrgetter(*(f.name for f in fields(Memory)))
 _VALID = "NOT EXISTS (SELECT 1 FROM events AS v WHERE v.voids = e.id)"
@@ -32,6 +32,13 @@ class Flags:
 
 
 _flag_values = attrgetter(*(f.name for f in fields(Flags)))
+
+
+def insert(db: sqlite3.Connection, event: Event) -> bool:
+    """Whether `event` was not in the log yet; it is now. OR IGNORE would swallow an invalid one."""
+    marks = ", ".join("?" * len(fields(Event)))
+    query = f"INSERT INTO events ({EVENT}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING"
+    return db.execute(query, _event_values(event)).rowcount == 1
 
 
 def event_of(row: tuple[Any, ...]) -> Event:

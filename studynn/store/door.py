@@ -90,8 +90,8 @@ def _nothing_lost(folder: Path, path: Path) -> None:
 
 
 def _offer_en(copies: tuple[Path, ...]) -> str:
-    return f"Restore the newest of {len(copies)} backups with `studynn restore` ({copies[0].name})."
+    return f"Restore the newest backup, {copies[0].name}, with `studynn restore`."
 
 
 def _offer_zh(copies: tuple[Path, ...]) -> str:
-    return f"共有 {len(copies)} 份备份，请用 `studynn restore` 恢复最新的一份（{copies[0].name}）。"
+    return f"请用 `studynn restore` 恢复最新的备份 {copies[0].name}。"

@@ -12,7 +12,7 @@ from typing import Any, Self
 from studynn.schedule.day import HOUR, Moment, calendar
 from studynn.schedule.memory import Memory, Pace
 from studynn.store import derived
-from studynn.store.backup import EVERY, back_up, backups, taken_at
+from studynn.store.backup import EVERY, back_up, backups, events_in, taken_at
 from studynn.store.derived import EVENT, Flags
 from studynn.store.event import Event, What, uuid7
 from studynn.store.lock import Lock
@@ -51,6 +51,7 @@ class Store:
         While another process has it open, this one only reads. `chance` makes ids; `pace` serves reviews that
         were imported without a promised place.
         """
+        folder = folder.absolute()
         make_private(folder)
         lock = Lock(folder / "log.lock")
         try:
@@ -63,9 +64,12 @@ class Store:
     def close(self, now: Moment) -> None:
         """Let go of the file, after a backup where something is new and the last is half an hour old."""
         with suppress(StoreError, OSError):
-            newest = taken_at(next(iter(backups(self.folder)), None))
-            if self._lock.held and self._last_at() > newest and abs(now.at - newest) >= EVERY:
+            if self._lock.held and self._lacks_backup(now):
                 self.back_up(now)
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Close the file without more ado."""
         with suppress(sqlite3.Error):
             if self._lock.held:
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -75,8 +79,7 @@ class Store:
     def back_up(self, now: Moment) -> Path | None:
         """A verified copy beside the log; None while there is nothing to copy. Raises OSError too."""
         with plainly():
-            empty = self._db.execute("SELECT 1 FROM events LIMIT 1").fetchone() is None
-            return None if empty else back_up(self._db, self.folder, now.at)
+            return back_up(self._db, self.folder, now.at) if self._size() else None
 
     def event(self, what: What, card: str, now: Moment, day: int | None = None, **more: Any) -> Event:
         """An event at `now`, or just after the card's last flag where the clock has been set back.
@@ -102,7 +105,7 @@ class Store:
         `memory`: the memory that the one review among them leaves; without it, it is worked out from the log.
         """
         with self._writing() as db:
-            fresh = [event for event in events if _insert(db, event)]
+            fresh = [event for event in events if derived.insert(db, event)]
             for card in dict.fromkeys(event.card for event in fresh):
                 if memory is not None and [e.what for e in fresh] == [What.REVIEW]:
                     derived.keep(db, card, memory)
@@ -209,6 +212,17 @@ class Store:
             except StoreError:
                 self._met = None
 
+    def _lacks_backup(self, now: Moment) -> bool:
+        newest = next(iter(backups(self.folder)), None)
+        if newest is None:
+            return True
+        return abs(now.at - taken_at(newest)) >= EVERY and events_in(newest, check=False) != self._size()
+
+    def _size(self) -> int:
+        """How many events there are."""
+        with plainly():
+            return int(self._db.execute("SELECT count(*) FROM events").fetchone()[0])
+
     def _last_at(self) -> int:
         """When the newest event happened (UTC ms), as its id tells; 0 for an empty log."""
         with plainly():
@@ -234,11 +248,3 @@ class Store:
                 with suppress(sqlite3.Error):
                     self._db.execute("ROLLBACK")
                 raise
-
-
-def _insert(db: sqlite3.Connection, event: Event) -> bool:
-    """Whether `event` was not there yet; OR IGNORE would swallow an invalid one."""
-    values = derived.event_values(event)
-    marks = ", ".join("?" * len(values))
-    query = f"INSERT INTO events ({EVENT}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING"
-    return db.execute(query, values).rowcount == 1

@@ -47,11 +47,14 @@ def test_a_backup_made_while_the_clock_was_wrong_does_not_pass_for_the_newest(
     tmp_path: Path, noon: Moment
 ) -> None:
     sat(tmp_path, noon.plus(10 * 365 * 24 * 60), "a")
-    store = Store.open(tmp_path, random.Random(1), noon)
-    store.append(store.event(What.MARK, "b", noon))
-    store.back_up(noon)
-    store.close(noon)
-    assert [events_in(path) for path in backups(tmp_path)] == [2, 1]
+    sat(tmp_path, noon, "b")
+    sat(tmp_path, noon.plus(60), "c")
+    assert [events_in(path) for path in backups(tmp_path)] == [3, 2, 1]
+
+
+def test_a_relative_folder_will_do(tmp_path: Path, noon: Moment, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert len(sat(Path("data"), noon, "a")) == 1
 
 
 def test_no_part_of_a_backup_is_left_where_it_cannot_be_made(store: Store, noon: Moment) -> None:

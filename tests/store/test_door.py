@@ -82,11 +82,10 @@ def test_a_damaged_log_is_refused_and_its_backup_offered(tmp_path: Path, noon: M
     assert lost.backups == (copy,)
     assert lost.message.en == (
         f"{path} is damaged or no log of studynn. "
-        f"Restore the newest of 1 backups with `studynn restore` ({copy.name})."
+        f"Restore the newest backup, {copy.name}, with `studynn restore`."
     )
     assert lost.message.zh == (
-        f"{path} 已损坏或不是 studynn 的记录。"
-        f"共有 1 份备份，请用 `studynn restore` 恢复最新的一份（{copy.name}）。"
+        f"{path} 已损坏或不是 studynn 的记录。请用 `studynn restore` 恢复最新的备份 {copy.name}。"
     )
 
 
@@ -104,11 +103,9 @@ def test_a_lost_log_with_backups_stops_and_never_starts_afresh(
     (copy,) = backups(tmp_path)
     assert isinstance(lost, Lost)
     assert lost.message.en == (
-        f"{path} {en}. Restore the newest of 1 backups with `studynn restore` ({copy.name})."
+        f"{path} {en}. Restore the newest backup, {copy.name}, with `studynn restore`."
     )
-    assert lost.message.zh == (
-        f"{path} {zh}。共有 1 份备份，请用 `studynn restore` 恢复最新的一份（{copy.name}）。"
-    )
+    assert lost.message.zh == (f"{path} {zh}。请用 `studynn restore` 恢复最新的备份 {copy.name}。")
     assert path.exists() is empty
 
 
