@@ -1,16 +1,15 @@
-"""What a formula card asks: its symbols with their shapes, the right formula, mistakes and other conventions."""
+"""What a formula card asks: symbols with shapes, the right formula, mistakes, other conventions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from studynn.formula.givens import Quantity, quantity
-from studynn.formula.mutants import Symbols
 from studynn.formula.names import Names, name
-from studynn.formula.parse import AUTHOR, names_in, parse
+from studynn.formula.parse import AUTHOR, parse
 from studynn.formula.shapes import Reading, Settled, settled
 from studynn.formula.sizes import Shape
-from studynn.formula.tree import Equal, Fault, Misfit, Node, body
+from studynn.formula.tree import Equal, Fault, Misfit, Node, body, names_in
 
 Pairs = tuple[tuple[str, str], ...]
 """Names with texts, as an author writes them."""
@@ -55,10 +54,10 @@ class Asked:
         return {**{n: q.shape for n, q in self.quantities.items()}, **dict.fromkeys(self.sizes, ())}
 
     @cached_property
-    def symbols(self) -> Symbols:
-        """What a slip may reach for."""
-        shares = (n for n, q in self.quantities.items() if q.between and 0 <= q.between[0] < q.between[1] <= 1)
-        return Symbols(self.shapes, frozenset(shares))
+    def shares(self) -> frozenset[str]:
+        """The symbols between 0 and 1."""
+        every = self.quantities.items()
+        return frozenset(n for n, q in every if q.between and 0 <= q.between[0] < q.between[1] <= 1)
 
     @cached_property
     def names(self) -> Names:

@@ -46,15 +46,15 @@ class Line:
 
 
 class Bench:
-    """What is needed to judge answers to one card. Raises ValueError for an answer that is nowhere defined."""
+    """What is needed to judge answers to one card. Raises ValueError for an answer defined nowhere."""
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
-        self.worlds, self.expected = _grounds(asked)
+        self.worlds, self.expected = grounds(asked)
         self.small = smallest(asked.right, asked.quantities)
 
     def named(self, found: Outputs) -> Suspect | None:
-        """The card's conventions and mistakes, then single slips, then double ones, made when first wanted."""
+        """The card's conventions and mistakes, then single slips, then double ones, made when wanted."""
         return self.told.named(found) or self.singles.named(found) or self.doubles.named(found)
 
     @cached_property
@@ -67,12 +67,12 @@ class Bench:
     @cached_property
     def singles(self) -> Line:
         """One slip."""
-        return self._run(mutants(self.asked.tree, self.asked.symbols))
+        return self._run(mutants(self.asked.tree, self.asked.shapes, self.asked.shares))
 
     @cached_property
     def doubles(self) -> Line:
         """Two slips."""
-        return self._run(pairs(self.asked.tree, self.asked.symbols), most=_PAIRS)
+        return self._run(pairs(self.asked.tree, self.asked.shapes, self.asked.shares), most=_PAIRS)
 
     def _run(self, made: Iterable[Mutant], most: int = 1000, split: bool = False) -> Line:
         """Those that fit by shape and are another function than the right one."""
@@ -98,7 +98,7 @@ class Bench:
         return found if found.ordinary.shape == self.expected.ordinary.shape else None
 
 
-def _grounds(asked: Asked) -> tuple[tuple[World, ...], Outputs]:
+def grounds(asked: Asked) -> tuple[tuple[World, ...], Outputs]:
     """Draws on which the right formula is defined, and what it comes to there."""
     for domain in DOMAINS:
         made = worlds(asked.quantities, asked.right.shape, asked.seed, domain)

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from studynn.formula.names import Symbol, parts
-from studynn.formula.parse import names_in
 from studynn.formula.sizes import Shape
-from studynn.formula.tree import Node
+from studynn.formula.tree import Node, names_in
 
 _LETTERS = ("W", "U", "V", "R", "K")
 _ANNOUNCED = {"h": 0, "x": 1, "i": 1}

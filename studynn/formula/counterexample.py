@@ -62,7 +62,7 @@ def smallest(right: Settled, given: Mapping[str, Quantity]) -> tuple[Small, ...]
 def counterexample(
     mine: Settled, small: tuple[Small, ...], given: Mapping[str, Quantity], used: tuple[str, ...]
 ) -> Counterexample | None:
-    """Inputs on which `mine` differs plainly, as small and as round as they come; None where none were found."""
+    """Inputs on which `mine` differs plainly, as small and round as they come; None where there are none."""
     for world in small:
         yours = _results(mine, world.values, world.sizes, given)
         if yours.shape[1:] != world.expected.shape[1:]:

@@ -1,4 +1,4 @@
-"""Values on which two formulas are compared: two worlds of different sizes, all O(1), signed, none of them zero.
+"""Values on which formulas are compared: two worlds of different sizes, all O(1), signed, none of them zero.
 
 Each world ends with two corners, all vectors zero and all vectors ±20: formulas that agree on the slope of a
 function may part there.
@@ -21,7 +21,7 @@ _SCALES = (1.0, 0.5, 1.5, 0.2)
 """Of the draws in turn, so that `max` and `min` meet both their sides."""
 SIGNED, POSITIVE, SHARES = "signed", "positive", "shares"
 DOMAINS = (SIGNED, POSITIVE, SHARES)
-"""Where values lie: of either sign, above 0, between 0 and 1; the first on which a formula is defined is taken."""
+"""Where values lie; the first on which the right formula is defined is taken."""
 
 
 @dataclass(frozen=True, slots=True)

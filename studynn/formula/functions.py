@@ -1,4 +1,4 @@
-"""The functions that a formula may use: their spellings, how many arguments they take, their values on numbers."""
+"""The functions that a formula may use: spellings, numbers of arguments, values on numbers."""
 
 import math
 from collections.abc import Callable

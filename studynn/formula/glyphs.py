@@ -1,6 +1,6 @@
 """What people type, brought to one alphabet: widths, scripts, accents and LaTeX dress; columns are kept.
 
-Subscript runs become `_{…}`, superscript runs `^{…}`, a hat or a tilde over a letter the combining hat after it.
+Subscript runs become `_{…}`, superscript runs `^{…}`, hats and tildes the combining hat after their letter.
 """
 
 import re
@@ -52,7 +52,8 @@ _HATTED = re.compile(
 )
 _BARRED = re.compile(r"\\(?:bar|overline)\s*(?:\{\s*([A-Za-z])\s*(_[^{}]*(?:\{[^{}]*\})?)?\s*\}|([A-Za-z]))")
 _DROPPED = re.compile(
-    r"\\(?:(?:left|right|bigg?[lr]?|Bigg?[lr]?)(?![a-zA-Z])\.?|(?:displaystyle|limits|quad|qquad)(?![a-zA-Z])|[,;:! ])"
+    r"\\(?:(?:left|right|bigg?[lr]?|Bigg?[lr]?)(?![a-zA-Z])\.?"
+    r"|(?:displaystyle|limits|quad|qquad)(?![a-zA-Z])|[,;:! ])"
 )
 _OPENED = re.compile(r"\\begin\s*\{[bpvB]?matrix\}")
 _CLOSED = re.compile(r"\\end\s*\{[bpvB]?matrix\}")
@@ -133,7 +134,7 @@ def _accented(match: re.Match[str], accent: str) -> list[tuple[str, int]]:
 def _rewritten(
     plain: Plain, pattern: re.Pattern[str], pieces: Callable[[re.Match[str]], list[tuple[str, int]]]
 ) -> Plain:
-    """Each match replaced by pieces: a text of its own (group -1), or a group of the match with its columns."""
+    """Each match replaced by pieces: a text of its own (group -1), or a group with its columns."""
     text: list[str] = []
     columns: list[int] = []
     last = 0

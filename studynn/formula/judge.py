@@ -13,10 +13,22 @@ from studynn.formula.functions import CONSTANTS, SPELLINGS
 from studynn.formula.maths import maths
 from studynn.formula.misfits import wrong_result
 from studynn.formula.names import parts
-from studynn.formula.parse import names_in, parse
+from studynn.formula.parse import parse
 from studynn.formula.shapes import Settled, settled
 from studynn.formula.sizes import ONE, Shape
-from studynn.formula.tree import Binary, Equal, Misfit, Name, Node, Unreadable, body, children, rebuilt, walk
+from studynn.formula.tree import (
+    Binary,
+    Equal,
+    Misfit,
+    Name,
+    Node,
+    Unreadable,
+    body,
+    children,
+    names_in,
+    rebuilt,
+    walk,
+)
 from studynn.text import Both
 
 
@@ -44,10 +56,10 @@ def judged(asked: Asked, text: str) -> Judgement:
         return Judgement("wrong", _written(node, asked), None, (_own(asked.symbol),))
     _all_known(node, asked)
     try:
-        fitting = _fitting(node, asked)
+        readings = fitting(node, asked)
     except Misfit as fault:
         return _unfit(node, asked, fault)
-    return _run(fitting, asked, bench(asked))
+    return _run(readings, asked, bench(asked))
 
 
 def _left_side(tree: Node, asked: Asked) -> None:
@@ -90,7 +102,10 @@ def _all_known(node: Node, asked: Asked) -> None:
         several = asked.names.several(symbol.name)
         if several:
             raise Unreadable(
-                Both(f"{symbol.name} may be {' or '.join(several)}.", f"{symbol.name} 可以是 {' 或 '.join(several)}。"),
+                Both(
+                    f"{symbol.name} may be {' or '.join(several)}.",
+                    f"{symbol.name} 可以是 {' 或 '.join(several)}。",
+                ),
                 symbol.column,
                 Both("Write which one.", "请写明是哪一个。"),
             )
@@ -110,13 +125,14 @@ def _meant(word: str, asked: Asked) -> Both:
     return Both(f"It has {there}.", f"有：{there}。")
 
 
-def _fitting(node: Node, asked: Asked) -> list[Settled]:
+def fitting(node: Node, asked: Asked) -> list[Settled]:
     """The readings of the right shape: `·` between vectors is element by element, or an inner product.
 
     Raises Misfit where there is none.
     """
     dotted = any(isinstance(p, Binary) and p.op == "·" for p in walk(node))
-    fits, faults = [], []
+    fits: list[Settled] = []
+    faults: list[Misfit] = []
     for dots in (False, True)[: 1 + dotted]:
         try:
             found = settled(node, asked.shapes, replace(asked.reading, dots=dots))
@@ -141,13 +157,13 @@ def _unfit(node: Node, asked: Asked, fault: Misfit) -> Judgement:
     return Judgement("wrong", _written(node, asked), Both(title, title) if title else None, (fault.message,))
 
 
-def _run(fitting: list[Settled], asked: Asked, on: Bench) -> Judgement:
+def _run(readings: list[Settled], asked: Asked, on: Bench) -> Judgement:
     """Run beside the right formula; the first reading that is right counts, else the first reading."""
-    results = [outputs(reading, on.worlds) for reading in fitting]
-    for reading, found in zip(fitting, results, strict=True):
+    results = [outputs(reading, on.worlds) for reading in readings]
+    for reading, found in zip(readings, results, strict=True):
         if agree(found, on.expected):
             return _right(reading, asked)
-    mine, found = fitting[0], results[0]
+    mine, found = readings[0], results[0]
     read_as = _written(mine.node, asked)
     suspect = on.named(found)
     if suspect is not None and suspect.convention:

@@ -44,7 +44,7 @@ _COMMANDS = {
 
 
 class Token(NamedTuple):
-    """A piece of a formula: its kind (a sign is its own kind), its text, where it begins, whether a blank is before."""
+    """A piece of a formula; a sign is its own kind."""
 
     kind: str
     text: str

@@ -77,9 +77,10 @@ def not_inner(a: Node, b: Node) -> Misfit:
     """`@` between two vectors where the card knows no inner product."""
     return Misfit(
         Both(
-            f"@ between two vectors is a dot product and gives a number: {shown(a)} and {shown(b)} are vectors; "
-            "element by element is ⊙ or *.",
-            f"两个向量之间的 @ 是点积，结果是一个数：{shown(a)} 和 {shown(b)} 都是向量；逐元素相乘请用 ⊙ 或 *。",
+            f"@ between two vectors is a dot product and gives a number: {shown(a)} and {shown(b)} are "
+            "vectors; element by element is ⊙ or *.",
+            f"两个向量之间的 @ 是点积，结果是一个数：{shown(a)} 和 {shown(b)} 都是向量；"
+            "逐元素相乘请用 ⊙ 或 *。",
         )
     )
 
@@ -132,9 +133,19 @@ def wrong_block(symbol: str, weight: str, sizes: tuple[Size, Size], right: Fitte
     is_ = _is(*right)
     return Misfit(
         Both(
-            f"{symbol} is one block of {weight}, for a vector of length {first} or for one of length {second}, "
-            f"always the same; {is_.en}.",
+            f"{symbol} is one block of {weight}, for a vector of length {first} or for one of length "
+            f"{second}, always the same; {is_.en}.",
             f"{symbol} 是 {weight} 的一块，对应长度 {first} 或 {second} 的向量，且始终是同一块；{is_.zh}。",
+        )
+    )
+
+
+def lone_block(symbol: str, weight: str) -> Misfit:
+    """A split weight that no vector stands behind."""
+    return Misfit(
+        Both(
+            f"{symbol} can be a block of {weight} only before a vector, as in {symbol} x.",
+            f"{symbol} 只有写在向量前面（如 {symbol} x）时才能是 {weight} 的一块。",
         )
     )
 

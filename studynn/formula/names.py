@@ -10,14 +10,44 @@ from studynn.formula.glyphs import BAR, HAT, plain
 from studynn.formula.tree import Unreadable
 from studynn.text import Both
 
-GREEK = dict(
-    zip(
-        "alpha beta gamma delta epsilon varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
-        "phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(),
-        "αβγδεεζηθικλμνξπρστφφχψωΓΔΘΛΞΠΣΦΨΩ",
-        strict=True,
-    )
-)
+GREEK = {
+    "alpha": "α",
+    "beta": "β",
+    "gamma": "γ",
+    "delta": "δ",
+    "epsilon": "ε",
+    "varepsilon": "ε",
+    "zeta": "ζ",
+    "eta": "η",
+    "theta": "θ",
+    "iota": "ι",
+    "kappa": "κ",
+    "lambda": "λ",
+    "mu": "μ",
+    "nu": "ν",
+    "xi": "ξ",
+    "pi": "π",
+    "rho": "ρ",
+    "sigma": "σ",
+    "tau": "τ",
+    "phi": "φ",
+    "varphi": "φ",
+    "chi": "χ",
+    "psi": "ψ",
+    "omega": "ω",
+    "Gamma": "Γ",
+    "Delta": "Δ",
+    "Theta": "Θ",
+    "Lambda": "Λ",
+    "Xi": "Ξ",
+    "Pi": "Π",
+    "Sigma": "Σ",
+    "Phi": "Φ",
+    "Psi": "Ψ",
+    "Omega": "Ω",
+}
+"""Greek letters by their names."""
+
 _LETTERS = "A-Za-z"
 _GREEK = "Α-ΡΣ-Ωα-ωℓ"
 _SYMBOL = re.compile(
@@ -49,8 +79,9 @@ class Symbol(NamedTuple):
         return _composed(self.base, self.accent) + sub
 
 
+@lru_cache(maxsize=4096)
 def name(text: str) -> str:
-    """The canonical name of a symbol as an author or a learner writes it; raises Unreadable for anything else."""
+    """The canonical name of a symbol however it is written; raises Unreadable for anything else."""
     spelled = plain(text.strip()).text.strip()
     found = read(spelled.removeprefix("\\"), 0)
     if found is None or spelled.removeprefix("\\")[found[1] :].strip():

@@ -1,31 +1,20 @@
-"""A formula's tokens into its tree, by the binding powers of its signs (Pratt 1973). Nothing in it is ever run."""
+"""A formula's tokens into its tree, by the binding powers of its signs (Pratt 1973); nothing is ever run."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from studynn.formula import complaints
-from studynn.formula.functions import ANY, ARGUMENTS, WHOLE
+from studynn.formula.calls import called, modest
+from studynn.formula.cursor import AUTHOR, CLOSING, LEARNER, Cursor, Limits
+from studynn.formula.functions import WHOLE
 from studynn.formula.glyphs import TURNED
 from studynn.formula.lex import Token, tokens
-from studynn.formula.names import Names, parts
-from studynn.formula.tree import Binary, Call, Equal, Fold, Join, Minus, Name, Node, Number, Unreadable, walk
+from studynn.formula.names import Names
+from studynn.formula.tree import Binary, Call, Equal, Fold, Join, Minus, Name, Node, Number, walk
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How large a constant, how high a constant exponent and how deep a formula may be."""
-
-    constant: float
-    exponent: float
-    depth: int = 40
-
-
-LEARNER = Limits(constant=1e6, exponent=4)
-AUTHOR = Limits(constant=1e9, exponent=1000)
+__all__ = ["AUTHOR", "LEARNER", "Limits", "parse"]
 
 _POWER = {"+": 10, "-": 10, "*": 20, "·": 20, "⊙": 20, "@": 20, "/": 20, "^": 40, TURNED: 50}
 _SIDE_BY_SIDE, _SIGN, _BARE = 20, 25, 30
-_CLOSING = {"(": ")", "[": "]", "{": "}", "‖": "‖", "|": "|"}
 _OPENING = ("(", "[", "{")
 _STARTS = ("name", "function", "frac", "√", "∑", "∏", *_OPENING)
 _ENDS = ("end", ")", "]", "}", ",", ";", "=", "+", "*", "·", "⊙", "@", "/")
@@ -41,25 +30,8 @@ def parse(text: str, known: Names | Iterable[str] | None = None, limits: Limits 
     return _Reader(tokens(text, names), names, limits).equation()
 
 
-class _Reader:
+class _Reader(Cursor):
     """One pass over the tokens of one formula."""
-
-    def __init__(self, found: tuple[Token, ...], known: Names | None, limits: Limits) -> None:
-        self.tokens, self.at, self.depth = found, 0, 0
-        self.known, self.limits = known, limits
-        self.bars: list[str] = []
-
-    @property
-    def token(self) -> Token:
-        return self.tokens[self.at]
-
-    def taken(self, *kinds: str) -> Token | None:
-        """The token here, if it is one of these, moving on."""
-        token = self.token
-        if token.kind not in kinds:
-            return None
-        self.at += 1
-        return token
 
     def equation(self) -> Node:
         """The whole: an expression, perhaps with what it is said to equal on its left."""
@@ -78,9 +50,7 @@ class _Reader:
 
     def expression(self, power: int) -> Node:
         """What binds tighter than `power`."""
-        self.depth += 1
-        if self.depth > self.limits.depth:
-            raise complaints.too_deep(self.limits.depth, self.token.column)
+        self.deeper()
         left = self.operand()
         while (bound := self.binding()) > power:
             left = self.joined(left, bound)
@@ -115,7 +85,7 @@ class _Reader:
         """What stands above; a constant there is capped."""
         above = self.expression(_POWER["^"] - 1)
         varies = any(isinstance(n, Name | Call | Fold) for n in walk(above))
-        if not varies and not _modest(above, self.limits.exponent):
+        if not varies and not modest(above, self.limits.exponent):
             raise complaints.too_high(self.limits.exponent, caret.column)
         return above
 
@@ -148,60 +118,21 @@ class _Reader:
         self.at -= 1
         raise complaints.missing(*token[:3])
 
-    def constant(self, token: Token) -> Number:
-        """A number within the limit."""
-        value = float(token.text)
-        if value > self.limits.constant:
-            raise complaints.too_large(self.limits.constant, token.column)
-        return Number(value, token.text)
-
-    def symbol(self, token: Token) -> Node:
-        """A symbol, or the product of symbols that were typed as one word."""
-        pieces = self.apart(token.text)
-        node: Node = Name(pieces[0], token.column)
-        for piece in pieces[1:]:
-            node = Binary(" ", node, Name(piece, token.column))
-        return node
-
-    def apart(self, word: str) -> tuple[str, ...]:
-        """A word of two or three letters that are each a symbol of the card; else the word itself."""
-        base, accent, sub = parts(word)
-        if (
-            self.known is None
-            or self.known.exact(word)
-            or accent
-            or not 2 <= len(base) <= 3
-            or not base.isalpha()
-        ):
-            return (word,)
-        last = base[-1] + (word[len(base) :] if sub else "")
-        found = [self.known.find(letter) for letter in (*base[:-1], last)]
-        return tuple(f for f in found if f) if all(found) else (word,)
-
     def items(self, opening: Token) -> tuple[Node, ...]:
         """The things up to the closing bracket, past it; at least one."""
         outer, self.bars = self.bars, []
         found: list[Node] = []
-        while not self.taken(_CLOSING[opening.kind]):
+        while not self.taken(CLOSING[opening.kind]):
             if found and not self.taken(",", ";"):
                 raise complaints.unclosed(opening.text, opening.column, *self.token[:3])
             if self.token.kind == "end":
                 raise complaints.unclosed(opening.text, opening.column, *self.token[:3])
-            if self.token.kind != _CLOSING[opening.kind] and not self.option():
+            if self.token.kind != CLOSING[opening.kind] and not self.option():
                 found.append(self.expression(0))
         self.bars = outer
         if not found:
             raise complaints.empty(opening.column)
         return tuple(found)
-
-    def option(self) -> bool:
-        """Passes `dim=0` and `axis=-1`, which say nothing about a vector."""
-        here, after = self.token, self.tokens[min(self.at + 1, len(self.tokens) - 1)]
-        if here.text not in ("dim", "axis") or after.kind != "=":
-            return False
-        self.at += 2
-        self.taken("-")
-        return self.taken("number") is not None
 
     def between_bars(self, token: Token) -> Node:
         """‖x‖, ‖x‖_2 or |x|."""
@@ -225,9 +156,7 @@ class _Reader:
     def argument(self, token: Token) -> Node:
         """What a command such as \\frac or √ takes: braces, brackets, or one symbol or number."""
         if self.token.kind in ("number", "‖", "|", *_STARTS):
-            self.depth += 1
-            if self.depth > self.limits.depth:
-                raise complaints.too_deep(self.limits.depth, self.token.column)
+            self.deeper()
             inner = self.operand()
             self.depth -= 1
             return inner
@@ -242,26 +171,8 @@ class _Reader:
         if caret and not (isinstance(above, Number) and above.value <= self.limits.exponent):
             raise complaints.no_exponent(caret.column)
         opening = self.taken(*_OPENING)
-        call = self.call(function, self.items(opening), token) if opening else self.bare(function, token)
+        call = called(function, self.items(opening), token.column) if opening else self.bare(function, token)
         return call if above is None else Binary("^", call, above)
-
-    def call(self, function: str, items: tuple[Node, ...], token: Token) -> Node:
-        """A call with the right number of arguments; `f([a, b])` is `f(a, b)`."""
-        few, many = ARGUMENTS[function]
-        if len(items) == 1 and many == ANY and isinstance(items[0], Join):
-            items = items[0].items
-        if not few <= len(items) <= many:
-            raise complaints.wrong_count(function, few, many, len(items), token.column)
-        match function, items:
-            case "concat", _:
-                return items[0] if len(items) == 1 else Join(items)
-            case "dot", (left, right):
-                return Binary("@", left, right)
-            case "multiply", (left, right):
-                return Binary("⊙", left, right)
-            case "pow", (left, right):
-                return Binary("^", left, right)
-        return Call(function, items)
 
     def bare(self, function: str, token: Token) -> Node:
         """A function before a symbol without brackets; alone, a word like `mean` may be a name."""
@@ -272,7 +183,7 @@ class _Reader:
         inner = self.expression(_BARE)
         if self.binding() == _SIDE_BY_SIDE and self.token.kind not in _POWER:
             raise complaints.no_reach(function, token.column)
-        return self.call(function, (inner,), token)
+        return called(function, (inner,), token.column)
 
     def folded(self, function: str, token: Token) -> Node:
         """A sum or product over an index: `\\sum_{j=1}^{n} z_j`, `∏_k f_k`."""
@@ -280,38 +191,3 @@ class _Reader:
         if not self.taken(TURNED) and self.taken("^"):
             self.argument(token)
         return Fold(function, index, low, self.expression(_SIDE_BY_SIDE - 1))
-
-    def below(self, token: Token) -> tuple[str, int]:
-        """The index and where it starts."""
-        braced = self.taken("{", "(")
-        index, low = self.taken("name"), "1"
-        if index and self.taken("="):
-            start = self.taken("number")
-            low = start.text if start else ""
-        if index is None or low not in ("0", "1", "2") or (braced and not self.taken(_CLOSING[braced.kind])):
-            raise complaints.no_index(token.column)
-        return index.text, max(int(low), 1)
-
-
-def _modest(node: Node, most: float) -> bool:
-    """Whether a tree of constants stays within `most`, so that no power tower is ever computed."""
-    match node:
-        case Number(value):
-            return value <= most
-        case Minus(inner):
-            return _modest(inner, most)
-        case Binary("+" | "-" | "/", left, right):
-            return _modest(left, most) and _modest(right, most)
-    return False
-
-
-def names_in(node: Node) -> dict[str, Name]:
-    """The symbols of a tree by name, each as it first occurs."""
-    found: dict[str, Name] = {}
-    for part in walk(node):
-        if isinstance(part, Name):
-            found.setdefault(part.name, part)
-    return found
-
-
-__all__ = ["AUTHOR", "LEARNER", "Limits", "Unreadable", "names_in", "parse"]

@@ -11,7 +11,8 @@ from studynn.formula.blocks import announced, split_weights
 from studynn.formula.functions import CONSTANTS, EACH, WHOLE
 from studynn.formula.misfits import Fitted
 from studynn.formula.names import parts
-from studynn.formula.sizes import ONE, Shape, named, total, whole
+from studynn.formula.shaped import SHAPED, joined, transpose, widest
+from studynn.formula.sizes import ONE, Shape, spread
 from studynn.formula.tree import Binary, Call, Equal, Fold, Join, Minus, Name, Node, Number, Unknown
 
 
@@ -37,7 +38,7 @@ class Settled:
     node: Node
     shape: Shape
     notes: frozenset[str] = frozenset()
-    """What was read kindly or taken by shape: `rows` (x W for W x), `turned` ([h, x]ᵀ), `*@`, `*⊙`, `·@`, `·⊙`."""
+    """What was read kindly, `rows` (x W for W x), `turned` ([h, x]ᵀ), or by shape: `*@`, `*⊙`, `·@`, `·⊙`."""
     blocks: dict[str, tuple[str, int]] = field(default_factory=dict)
     """Split weights: the learner's symbol, the card's weight, and which of its blocks (0 or 1) it is."""
 
@@ -74,7 +75,7 @@ class _Fitter:
             case Binary():
                 return self.binary(node)
             case Join(items):
-                return self.joined([self.fit(item) for item in items])
+                return joined([self.fit(item) for item in items])
             case Fold():
                 return self.folded(node)
             case Call(function, arguments):
@@ -84,6 +85,8 @@ class _Fitter:
         """A symbol of the card, an element `z_j` below a sum over j, or a constant."""
         if node.name in self.shapes:
             return node, self.shapes[node.name]
+        if node.name in self.splits:
+            raise misfits.lone_block(node.name, self.splits[node.name])
         base, accent, sub = parts(node.name)
         vector = self.shapes.get(base + accent, ())
         if len(vector) == 1 and len(sub) == 1 and sub.isalpha():
@@ -102,7 +105,7 @@ class _Fitter:
                 return block
         left = self.fit(node.left)
         if node.op == "^" and node.right == Name("T") and (left[1] or "T" not in self.shapes):
-            return _transpose(self, [left])
+            return transpose([left])
         right = self.fit(node.right)
         match node.op:
             case "+" | "-":
@@ -117,7 +120,7 @@ class _Fitter:
 
     def spread(self, op: str, left: Fitted, right: Fitted, fault: Callable[[], Exception]) -> Fitted:
         """The same shape on both sides, or a number on one."""
-        shape = _spread(left[1], right[1])
+        shape = spread(left[1], right[1])
         if shape is None:
             raise fault()
         return Binary(op, left[0], right[0]), shape
@@ -165,13 +168,6 @@ class _Fitter:
                 return Binary("@", a, b.arguments[0]), (s[0],)
         raise misfits.not_multiplied(left, right)
 
-    def joined(self, items: list[Fitted]) -> Fitted:
-        """Numbers and vectors end to end."""
-        for item, shape in items:
-            if len(shape) > 1:
-                raise misfits.not_joined(item, shape)
-        return Join(tuple(i for i, _ in items)), (total(s[0] if s else ONE for _, s in items),)
-
     def folded(self, node: Fold) -> Fitted:
         """A sum or product over an index, or of all that stands behind it."""
         outer, self.index = self.index, node.index
@@ -190,20 +186,10 @@ class _Fitter:
         if function in EACH:
             return Call(function, nodes), fitted[0][1]
         if function == "clip" or (function in ("max", "min") and len(nodes) > 1):
-            return Call(function, nodes), self.widest(Call(function, nodes), fitted)
+            return Call(function, nodes), widest(Call(function, nodes), fitted)
         if function in WHOLE:
-            return Call(function, nodes if len(nodes) == 1 else (self.joined(fitted)[0],)), ()
-        return _CALLS[function](self, fitted)
-
-    def widest(self, call: Node, fitted: list[Fitted]) -> Shape:
-        """The shape that all arguments spread to."""
-        result: Shape = ()
-        for _, shape in fitted:
-            spread = _spread(result, shape)
-            if spread is None:
-                raise misfits.not_alike(call)
-            result = spread
-        return result
+            return Call(function, nodes if len(nodes) == 1 else (joined(fitted)[0],)), ()
+        return SHAPED[function](fitted)
 
     def block(self, symbol: Name, right: Fitted) -> Fitted | None:
         """A split weight on one of the vectors that are joined before the whole one."""
@@ -217,76 +203,3 @@ class _Fitter:
         if which is None or not same or announced(symbol.name, weight) not in (None, which):
             raise misfits.wrong_block(symbol.name, weight, sizes, right)
         return Binary("@", symbol, right[0]), (rows,)
-
-
-def _spread(s: Shape, t: Shape) -> Shape | None:
-    """The shape of two things element by element; None where they do not fit. A row spreads over a column."""
-    if s == t or not t:
-        return s
-    if not s:
-        return t
-    (rows, row), (columns, column) = _as_matrix(s), _as_matrix(t)
-    if (rows != columns and ONE not in (rows, columns)) or (row != column and ONE not in (row, column)):
-        return None
-    if len(s) == len(t) == 1 or (len(s) != len(t) and ONE not in (rows, columns)):
-        return None
-    return (columns if rows == ONE else rows, column if row == ONE else row)
-
-
-def _as_matrix(s: Shape) -> Shape:
-    return (s[0], ONE) if len(s) == 1 else s
-
-
-def _softmax(fitter: _Fitter, fitted: list[Fitted]) -> Fitted:
-    inner, shape = fitted[0] if len(fitted) == 1 else fitter.joined(fitted)
-    return Call("softmax", (inner,)), shape
-
-
-def _diag(fitter: _Fitter, fitted: list[Fitted]) -> Fitted:
-    del fitter
-    inner, shape = fitted[0]
-    if not shape:
-        raise misfits.no_vector("diag", inner, shape)
-    return Call("diag", (inner,)), (shape[0], shape[0]) if len(shape) == 1 else (shape[0],)
-
-
-def _transpose(fitter: _Fitter, fitted: list[Fitted]) -> Fitted:
-    del fitter
-    inner, shape = fitted[0]
-    match shape:
-        case ():
-            return inner, ()
-        case (size,):
-            return Call("transpose", (inner,)), (ONE, size)
-        case (rows, columns):
-            return Call("transpose", (inner,)), (columns,) if rows == ONE else (columns, rows)
-    raise AssertionError(shape)
-
-
-def _outer(fitter: _Fitter, fitted: list[Fitted]) -> Fitted:
-    del fitter
-    for inner, shape in fitted:
-        if len(shape) != 1:
-            raise misfits.no_vector("outer", inner, shape)
-    (a, s), (b, t) = fitted
-    return Binary("@", a, Call("transpose", (b,))), (s[0], t[0])
-
-
-def _onehot(fitter: _Fitter, fitted: list[Fitted]) -> Fitted:
-    del fitter
-    (position, _), (length, shape) = fitted
-    match length:
-        case Number(value):
-            return Call("onehot", (position, length)), (whole(int(value)),)
-        case Name(name):
-            return Call("onehot", (position, length)), (named(name),)
-    raise misfits.no_vector("onehot", length, shape)
-
-
-_CALLS: dict[str, Callable[[_Fitter, list[Fitted]], Fitted]] = {
-    "softmax": _softmax,
-    "diag": _diag,
-    "transpose": _transpose,
-    "outer": _outer,
-    "onehot": _onehot,
-}

@@ -81,6 +81,24 @@ def described(shape: Shape) -> Both:
     return Both(f"a matrix {written(shape)}", f"{written(shape)} 的矩阵")
 
 
+def spread(s: Shape, t: Shape) -> Shape | None:
+    """The shape of two things element by element; None where they do not fit. A row spreads over a column."""
+    if s == t or not t:
+        return s
+    if not s:
+        return t
+    (rows, row), (columns, column) = _as_matrix(s), _as_matrix(t)
+    if (rows != columns and ONE not in (rows, columns)) or (row != column and ONE not in (row, column)):
+        return None
+    if len(s) == len(t) == 1 or (len(s) != len(t) and ONE not in (rows, columns)):
+        return None
+    return (columns if rows == ONE else rows, column if row == ONE else row)
+
+
+def _as_matrix(s: Shape) -> Shape:
+    return (s[0], ONE) if len(s) == 1 else s
+
+
 def _size(counts: dict[str, int], order: tuple[str, ...]) -> Size:
     kept = tuple(sorted((k, n) for k, n in counts.items() if n))
     return Size(kept, tuple(dict.fromkeys(order)))

@@ -150,3 +150,12 @@ def walk(node: Node) -> Iterator[Node]:
 def body(node: Node) -> Node:
     """The right side of an equation, anything else as it is."""
     return node.right if isinstance(node, Equal) else node
+
+
+def names_in(node: Node) -> dict[str, Name]:
+    """The symbols of a tree by name, each as it first occurs."""
+    found: dict[str, Name] = {}
+    for part in walk(node):
+        if isinstance(part, Name):
+            found.setdefault(part.name, part)
+    return found
