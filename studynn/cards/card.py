@@ -149,6 +149,11 @@ class Card(
         return msgspec.structs.replace(self, id=f"{self.id}#{part}" if self.id else "", part=part)
 
     @property
+    def fresh(self) -> bool:
+        """Whether each draw asks with numbers of its own."""
+        return bool(getattr(self, "given", ()))
+
+    @property
     def family(self) -> str:
         """The id that siblings share."""
         return self.id.partition("#")[0]

@@ -41,9 +41,17 @@ def expression(text: str) -> Node:
 def value(text: str, values: Mapping[str, "Value"]) -> "Value":
     """What the author's expression comes to. Raises ValueError where it cannot be computed."""
     try:
-        return evaluate(expression(text), values)
+        return worth(expression(text), values)
+    except ValueError as error:
+        raise ValueError(f"“{text}”: {error}") from error
+
+
+def worth(node: Node, values: Mapping[str, "Value"]) -> "Value":
+    """What a tree comes to. Raises ValueError where it cannot be computed."""
+    try:
+        return evaluate(node, values)
     except Fault as fault:
-        raise ValueError(f"“{text}”: {fault.message.en}") from fault
+        raise ValueError(fault.message.en) from fault
 
 
 def computed(step: str, values: dict[str, "Value"]) -> dict[str, "Value"]:

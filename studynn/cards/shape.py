@@ -13,8 +13,7 @@ from studynn.cards.fill import fill
 from studynn.cards.given import Given, drawn, expression, names
 from studynn.cards.words import NO_ANSWER
 from studynn.formula import Fault, Node, Unreadable, evaluate, maths, parse
-from studynn.formula.parse import names_in
-from studynn.formula.tree import Join
+from studynn.formula.tree import Join, names_in
 from studynn.text import Both
 
 Sizes = tuple[int, ...]

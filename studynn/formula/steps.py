@@ -6,11 +6,12 @@ followed from any line on. A test holds both against each other.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from studynn.formula.names import Names
-from studynn.formula.parse import names_in, parse
-from studynn.formula.tree import Name, Unknown, Unreadable
+from studynn.formula.parse import parse
+from studynn.formula.tree import Name, Unknown, Unreadable, names_in
 from studynn.text import Both
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def quantities(by: str, values: "Mapping[str, Value]") -> "dict[str, Value]":
     from studynn.formula import cell
 
     given, missing = inputs(by, values)
-    known = _reachable(STEPS[by], missing)
+    known = _reachable(by, missing)
     if not known:
         raise Unknown(Name(missing[0]))
     return {name: value for name, value in cell.quantities(by, given).items() if name in known}
@@ -81,13 +82,12 @@ def inputs(by: str, values: "Mapping[str, Value]") -> "tuple[dict[str, Value], t
 
     Raises Unknown where h_{t-1} or x_t is missing, which tell the sizes.
     """
-    step, known = STEPS[by], Names(values)
+    step, keys = STEPS[by], _keys(by, frozenset(values))
     found: dict[str, Value] = {}
     missing: list[str] = []
     for name in (*step.weights, *step.biases, *step.states, "x_t"):
-        key = known.find(name) or (known.find(name[0]) if by == "rnn_step" and name[0] in "Wb" else None)
-        if key is not None:
-            found[name] = values[key]
+        if name in keys:
+            found[name] = values[keys[name]]
         elif name in ("h_{t-1}", "x_t"):
             raise Unknown(Name(name))
         else:
@@ -96,10 +96,23 @@ def inputs(by: str, values: "Mapping[str, Value]") -> "tuple[dict[str, Value], t
     return found, tuple(missing)
 
 
-def _reachable(step: Step, missing: tuple[str, ...]) -> set[str]:
-    """The quantities that need none of what is missing."""
-    lacking = set(missing)
+@lru_cache(maxsize=256)
+def _keys(by: str, given: frozenset[str]) -> dict[str, str]:
+    """Which of the given names each name of the step goes by; a plain RNN's W and b may stand alone."""
+    step, known = STEPS[by], Names(sorted(given))
+    short = {"W_h": "W", "b_h": "b"} if by == "rnn_step" else {}
+    found = {
+        n: known.find(n) or known.find(short.get(n, n))
+        for n in (*step.weights, *step.biases, *step.states, "x_t")
+    }
+    return {name: key for name, key in found.items() if key is not None}
+
+
+@lru_cache(maxsize=256)
+def _reachable(by: str, missing: tuple[str, ...]) -> frozenset[str]:
+    """The quantities of the step that need none of what is missing."""
+    step, lacking = STEPS[by], set(missing)
     for quantity, formula in step.formulas.items():
         if lacking & set(names_in(parse(formula))):
             lacking.add(quantity)
-    return set(step.formulas) - lacking
+    return frozenset(step.formulas) - lacking
