@@ -50,7 +50,7 @@ def seconds(card: Formula, text: str) -> float:
 
 
 def judged(card: Formula, text: str) -> None:
-    """Holds where `text` is judged or refused in words, at once; a busy machine is given three more chances."""
+    """Holds where `text` is judged or refused in words, at once; a busy machine gets three more chances."""
     begun = time.perf_counter()
     found = outcome(card, text)
     taken = time.perf_counter() - begun
