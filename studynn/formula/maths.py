@@ -57,7 +57,8 @@ def _binary(op: str, left: Node, right: Node) -> tuple[str, int]:
     tight = power + 1 if op != "+" else power
     first, second = _held(left, power), _held(right, tight)
     if op in ("@", " ", "*"):
-        between = " · " if _starts_with_digit(second) or isinstance(left, Call | Fold) else " "
+        applied = isinstance(left, Call | Fold) and second.startswith("(")
+        between = " · " if _starts_with_digit(second) or applied else " "
         return f"{first}{between}{second}", power
     return f"{first} {op} {second}", power
 

@@ -156,7 +156,7 @@ def wrong_result(shape: Shape, asked: str, wanted: Shape) -> Misfit:
     return Misfit(
         Both(
             f"Your formula gives {got.en}, but {asked or 'the answer'} is {want.en}.",
-            f"你的公式得到{got.zh}，而{asked or '答案'}是{want.zh}。",
+            f"你的公式得到{got.zh}，而{f' {asked} ' if asked else '答案'}是{want.zh}。",
         )
     )
 

@@ -156,7 +156,7 @@ def _assembled(match: re.Match[str]) -> Symbol:
 
 def _spaceless(text: str) -> str:
     """Without blanks, commas and angle brackets around a time."""
-    return re.sub(r"[\s\\]", "", text).strip("<>()")
+    return re.sub(r"[\s\\,]", "", text).strip("<>()")
 
 
 def _composed(base: str, accent: str) -> str:

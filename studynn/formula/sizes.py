@@ -78,7 +78,7 @@ def described(shape: Shape) -> Both:
             return Both("a number", "一个数")
         case 1:
             return Both(f"a vector of length {shape[0]}", f"长度为 {shape[0]} 的向量")
-    return Both(f"a matrix {written(shape)}", f"{written(shape)} 的矩阵")
+    return Both(f"a matrix {written(shape)}", f"矩阵 {written(shape)}")
 
 
 def spread(s: Shape, t: Shape) -> Shape | None:
