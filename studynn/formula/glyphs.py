@@ -41,6 +41,7 @@ _SIGNS = {
     "∑": "∑",
     "∏": "∏",
 }
+_DRESSED = frozenset("\\$`")
 _ACCENTS = {"\u0302": HAT, "\u0303": HAT, "\u0304": BAR, "\u0305": BAR}
 
 _FONT = re.compile(
@@ -75,6 +76,8 @@ class Plain(NamedTuple):
 
 def plain(text: str) -> Plain:
     """`text` in the alphabet of the lexer."""
+    if text.isascii() and not _DRESSED & set(text):
+        return Plain(text, tuple(range(len(text))))
     pieces = [(c, column) for column, glyph in _glyphs(text) for c in glyph]
     result = Plain("".join(c for c, _ in pieces), tuple(column for _, column in pieces))
     return _undressed(result) if "\\" in result.text else result

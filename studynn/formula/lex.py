@@ -23,7 +23,18 @@ _METHOD = re.compile(r"\.(?:dot|matmul|mm|mv)(?=\()")
 _DOTTED_TURN = re.compile(r"\.(?:T|t\(\))(?![A-Za-z0-9_])")
 _POWER_TURN = re.compile(rf"\^\s*(?:\{{\s*(?:{TURNED}|\\top|\\intercal)\s*\}}|{TURNED}|\\top|\\intercal)")
 _RAISED_T = re.compile(r"(?<=\^)T(?=[A-Za-z])|(?<=\^ )T(?=[A-Za-z])")
-_SIGNS = re.compile(r"\|\||[-+*·⊙@/^(){}\[\],;=|‖√∑∏_<>:]")
+_PLAIN_SIGNS = frozenset("+-*·⊙@/(){}[],;=√∑∏_<>:")
+_SPECIAL = (
+    (_DOTTED_TURN, TURNED),
+    (_POWER_TURN, TURNED),
+    (_METHOD, "@"),
+    (_RAISED_T, "name"),
+    (_NUMBER, "number"),
+    (re.compile(TURNED), TURNED),
+    (re.compile(r"\|\||‖"), "‖"),
+    (re.compile(r"[\^|]"), ""),
+)
+"""What is neither a word nor a plain sign, and its kind; without one it is a kind itself."""
 _COMMANDS = {
     **dict.fromkeys(("cdot", "bullet"), "·"),
     **dict.fromkeys(("times", "ast", "star"), "*"),
@@ -74,38 +85,27 @@ def tokens(text: str, known: Names | None = None) -> tuple[Token, ...]:
 def _token(normal: Plain, at: int, spaced: bool, known: Names | None) -> tuple[Token, int]:
     """The token at `at`, and where the next may begin."""
     text, column = normal.text, normal.column(at)
-    for pattern in (_DOTTED_TURN, _POWER_TURN):
-        turned = pattern.match(text, at)
-        if turned:
-            return Token(TURNED, "ᵀ", column, spaced), turned.end()
-    method = _METHOD.match(text, at)
-    if method:
-        return Token("@", method[0], column, spaced), method.end()
-    if text[at] == TURNED:
-        return Token(TURNED, "ᵀ", column, spaced), at + 1
-    if _RAISED_T.match(text, at):
-        return Token("name", "T", column, spaced), at + 1
-    number = _NUMBER.match(text, at)
-    if number:
-        return Token("number", number[0], column, spaced), number.end()
+    if text[at] in _PLAIN_SIGNS:
+        return Token(text[at], text[at], column, spaced), at + 1
+    for pattern, kind in _SPECIAL:
+        special = pattern.match(text, at)
+        if special:
+            return Token(kind or special[0], special[0], column, spaced), special.end()
     command = _COMMAND.match(text, at)
     if command:
         return _command(normal, command, spaced, known)
-    word = _function(text, at, known)
+    symbol = read(text, at, known)
+    own = symbol is not None and known is not None and known.exact(str(symbol[0]))
+    word = None if own else _function(text, at)
     if word:
         return Token("function", word[0], column, spaced), word[1]
-    symbol = read(text, at, known)
     if symbol:
         return _name(symbol[0], known, column, spaced), symbol[1]
-    sign = _SIGNS.match(text, at)
-    if sign:
-        kind = "‖" if sign[0] == "||" else sign[0]
-        return Token(kind, sign[0], column, spaced), sign.end()
     raise complaints.strange(text[at], column)
 
 
-def _function(text: str, at: int, known: Names | None) -> tuple[str, int] | None:
-    """A function's own name and where its spelling ends, unless the card has a symbol of that name."""
+def _function(text: str, at: int) -> tuple[str, int] | None:
+    """A function's own name and where its spelling ends."""
     library = _LIBRARY.match(text, at)
     start = library.end() if library else at
     word = _WORD.match(text, start)
@@ -113,18 +113,10 @@ def _function(text: str, at: int, known: Names | None) -> tuple[str, int] | None
     while spelling and not spelled(spelling):
         spelling = spelling.rpartition("_")[0]
     function = spelled(spelling) if spelling else None
-    if function is None or (known is not None and _symbol_first(text, at, known)):
-        return None
     end = start + len(spelling)
-    if end < len(text) and text[end] in "_'" and function not in ("sum", "prod"):
+    if function is None or (end < len(text) and text[end] in "_'" and function not in ("sum", "prod")):
         return None
     return function, end
-
-
-def _symbol_first(text: str, at: int, known: Names) -> bool:
-    """Whether the card itself has the symbol that stands here, as σ where it is a standard deviation."""
-    symbol = read(text, at, known)
-    return symbol is not None and known.exact(str(symbol[0]))
 
 
 def _name(symbol: Symbol, known: Names | None, column: int, spaced: bool) -> Token:

@@ -51,7 +51,8 @@ GREEK = {
 _LETTERS = "A-Za-z"
 _GREEK = "Α-ΡΣ-Ωα-ωℓ"
 _SYMBOL = re.compile(
-    rf"(?P<base>[∂∇]?[{_LETTERS}][{_LETTERS}]*[0-9]*|[∂∇]?[{_GREEK}]|[∂∇])(?P<accent>[{HAT}{BAR}]?)"
+    rf"(?P<base>[∂∇]?(?:[{_LETTERS}](?=[{HAT}{BAR}])|[{_LETTERS}](?:[{_LETTERS}](?![{HAT}{BAR}]))*[0-9]*)"
+    rf"|[∂∇]?[{_GREEK}]|[∂∇])(?P<accent>[{HAT}{BAR}]?)"
     rf"(?P<tail>(?<=[{HAT}{BAR}])[{_LETTERS}]+|(?<=[{_GREEK}])[0-9]+)?"
     rf"(?P<prime>'?)"
     rf"(?P<subs>(?:\s*_\s*(?:\{{[^{{}}]{{0,24}}\}}|\((?:t\s*[-+]\s*1)\)|[{_LETTERS}{_GREEK}0-9]+))*)"
@@ -63,6 +64,7 @@ _INDEX = re.compile(r"\[\s*(t\s*(?:[-+]\s*1)?)\s*\]")
 _CALLED = re.compile(r"\(\s*(t\s*(?:[-+]\s*1)?)\s*\)")
 _WORDS = {"hat": HAT, "tilde": HAT, "bar": BAR}
 _BEFORE = {"prev": "t-1", "old": "t-1", "last": "t-1", "tm1": "t-1"}
+_SUB = re.compile(r"_\s*(?:\{([^{}]*)\}|\(([^()]*)\)|([^\s_{}]+))")
 _SUFFIX = re.compile(r"^(?P<base>[A-Za-z]{1,2})(?P<word>hat|tilde|bar|prev|old)(?P<rest>[a-z]?)$")
 
 
@@ -104,10 +106,11 @@ def read(text: str, at: int, known: "Names | None" = None) -> tuple[Symbol, int]
     match = _SYMBOL.match(text, at)
     if match is None:
         return None
-    symbol, end = _assembled(match), match.end()
-    if not match["glued"]:
+    base, accent, tail, prime, under, glued, late = match.groups()
+    symbol, end = _assembled(base, accent, tail or "", bool(prime or late), under), match.end()
+    if not glued:
         return _timed(text, symbol, end, known)
-    earlier = _earlier(symbol, match["glued"], sure=known is None)
+    earlier = _earlier(symbol, glued, sure=known is None)
     if known is None or known.find(str(earlier)) or not known.find(str(symbol)):
         return earlier, end if earlier != symbol else match.start("glued")
     return symbol, match.start("glued")
@@ -134,19 +137,18 @@ def _timed(text: str, symbol: Symbol, end: int, known: "Names | None") -> tuple[
     return symbol, end
 
 
-def _assembled(match: re.Match[str]) -> Symbol:
-    """The parts that a match of the symbol pattern holds, words such as `hat` and `prev` understood."""
-    base, accent, subs = match["base"], match["accent"], [match["tail"] or ""]
-    for sub in re.findall(r"_\s*(?:\{([^{}]*)\}|\(([^()]*)\)|([^\s_{}]+))", match["subs"]):
+@lru_cache(maxsize=4096)
+def _assembled(base: str, accent: str, tail: str, primed: bool, under: str) -> Symbol:
+    """The parts of a symbol as it was typed, words such as `hat` and `prev` understood."""
+    subs = [tail]
+    for sub in _SUB.findall(under):
         subs.append(_spaceless("".join(sub)).strip("_"))
     subs = [piece for sub in subs for piece in sub.split("_") if piece]
     spelled = _SUFFIX.match(base)
     if spelled:
         base = spelled["base"]
         subs[:0] = [spelled["word"], *([spelled["rest"]] if spelled["rest"] else [])]
-    if match["prime"] or match["late"]:
-        accent = accent or HAT
-    accent = accent or next((_WORDS[s] for s in subs if s in _WORDS), "")
+    accent = accent or (HAT if primed else next((_WORDS[s] for s in subs if s in _WORDS), ""))
     below = [_BEFORE.get(s, s) for s in subs if s not in _WORDS]
     greek = re.match(r"^([A-Za-z]+?)(\d*)$", base)
     if greek and greek[1] in GREEK:

@@ -114,14 +114,13 @@ class Undefined(Fault):
 
 def children(node: Node) -> tuple[Node, ...]:
     """What stands directly below `node`."""
-    match node:
-        case Minus(body) | Fold(body=body):
-            return (body,)
-        case Binary(_, left, right) | Equal(left, right):
-            return (left, right)
-        case Call(_, items) | Join(items):
-            return items
-    return ()
+    if isinstance(node, Name | Number):
+        return ()
+    if isinstance(node, Binary | Equal):
+        return (node.left, node.right)
+    if isinstance(node, Call):
+        return node.arguments
+    return node.items if isinstance(node, Join) else (node.body,)
 
 
 def rebuilt(node: Node, below: tuple[Node, ...]) -> Node:
@@ -142,9 +141,11 @@ def rebuilt(node: Node, below: tuple[Node, ...]) -> Node:
 
 def walk(node: Node) -> Iterator[Node]:
     """`node` and everything below it, from the left."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        waiting.extend(reversed(children(part)))
 
 
 def body(node: Node) -> Node:
