@@ -85,7 +85,7 @@ def slipped(name: str, formula: str) -> list[str]:
 SAME = {
     "c_t": ["f_t and c_{t-1} exchanged", "i_t and Ĉ_t exchanged"],
     "ĥ_t": ["r_t and h_{t-1} exchanged"],
-    **dict.fromkeys(("f_t", "i_t", "o_t", "r_t", "z_t"), ["an extra relu around the whole"]),
+    **{gate: ["an extra relu around the whole"] for gate in ("f_t", "i_t", "o_t", "r_t", "z_t")},
 }
 """Slips that leave the function as it is: factors change places, a sigmoid is never negative."""
 
