@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 import msgspec
 
@@ -31,7 +31,7 @@ class Cloze(Card, tag="cloze", frozen=True):
 
     kind: ClassVar[str] = "cloze"
 
-    cloze: str
+    cloze: Annotated[str, msgspec.Meta(max_length=2_000)]
     also: tuple[str, ...] = msgspec.field(default=(), name="\x7falso")
 
     def __post_init__(self) -> None:

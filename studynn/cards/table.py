@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 import msgspec
 
@@ -16,6 +16,7 @@ _BAR = re.compile(r"\|(?![^{}]*\}\})")
 _HOLE = re.compile(r"\{\{(.+?)\}\}(?!\})")
 _SHORT = 14  # characters of an answer that is typed rather than chosen
 _OPTIONS = 4
+_MOST = 64  # holes of one table, each a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Table(Card, tag="table", frozen=True):
     gated: ClassVar[bool] = True
 
     table: str
-    cells: str
+    cells: Annotated[str, msgspec.Meta(max_length=4_000)]
     ask_as: Literal["line", "choice", ""] = msgspec.field(default="", name="as")
     also: tuple[tuple[str, ...], ...] = msgspec.field(default=(), name="\x7falso")
 
@@ -46,8 +47,8 @@ class Table(Card, tag="table", frozen=True):
         rows = self.rows
         if len({len(row) for row in rows}) != 1 or len(rows) < 2 or len(rows[0]) < 2:
             raise ValueError("`cells`: every row needs as many cells as the first, and two or more of each")
-        if not self.holes:
-            raise ValueError("`cells`: a table needs a hole, {{like this}}")
+        if not 1 <= len(self.holes) <= _MOST:
+            raise ValueError(f"`cells`: a table needs a hole, {{{{like this}}}}, and has at most {_MOST}")
 
     @property
     def rows(self) -> Grid:

@@ -11,6 +11,7 @@ from studynn.text import clean
 CAP = 50
 """Complaints printed in one report."""
 _CELLS = 100  # of a source line shown
+_LONGEST = 300  # cells of a message, which may quote an author
 
 
 class Place(NamedTuple):
@@ -49,7 +50,8 @@ class Complaint:
         """The complaint as it is printed, without anything that could command a terminal."""
         where = f"{self.path}:{self.line}:{self.column}" if self.line else f"{self.path}"
         warning = "warning: " if self.severity == "warning" else ""
-        return clean("\n".join((f"{where}: {warning}{self.message} [{self.kind}]", *self._excerpt())))
+        message = shortened(self.message.replace("\n", " "), _LONGEST)
+        return clean("\n".join((f"{where}: {warning}{message} [{self.kind}]", *self._excerpt())))
 
     def _excerpt(self) -> tuple[str, ...]:
         if not self.line:

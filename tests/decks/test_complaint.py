@@ -40,6 +40,11 @@ def test_a_long_line_is_shown_around_the_caret() -> None:
     assert far[3] == "   | " + " " * 21 + "^^^^"
 
 
+def test_a_long_message_is_cut_and_stays_on_its_line() -> None:
+    long = Complaint(path=Path("a.yaml"), line=0, column=0, kind="k", message="x\n" + "y" * 70_000)
+    assert str(long) == f"a.yaml: x {'y' * 298}… [k]"
+
+
 def test_a_report_is_capped_and_says_how_many_more() -> None:
     many = [complaint("x", 1)] * 53
     assert report(many).count("nn.yaml") == 50

@@ -205,6 +205,22 @@ def test_hostile_files_are_complaints_and_the_good_deck_beside_them_loads(
     assert {c.path.stem for c in library.complaints} == {*hostile, "link", "circle", "pipe", "zero"}
 
 
+@pytest.mark.parametrize(
+    ("card", "message"),
+    [
+        (f"- cloze: |\n    {'{{a}} ' * 9_000}", "`cloze` has more than 2000 characters"),
+        (f"- cloze: |\n    {'{{' * 900}", "a cloze needs a blank, {{like this}}"),
+        (
+            "- table: t\n  cells: |\n" + f"    {'{{a}} | ' * 20}a\n" * 20,
+            "`cells`: a table needs a hole, {{like this}}, and has at most 64",
+        ),
+    ],
+)
+def test_a_card_of_endless_blanks_is_refused_at_once(tmp_path: Path, card: str, message: str) -> None:
+    (tmp_path / "a.yaml").write_text(card)
+    assert [c.message for c in load([tmp_path]).complaints] == [message]
+
+
 def test_a_stray_character_costs_its_card_only(read: Read) -> None:
     library = read("deck: d\ncards:\n- q: a\u202eb\n  a: c\n- q: x\n  a: y\n  id: k\n")
     assert [(c.line, c.column, c.message) for c in library.complaints] == [
