@@ -20,7 +20,9 @@ Sizes = tuple[int, ...]
 
 _TRIES = 60
 _WORLDS = 8  # draws on which letters must agree
-_TIMES = re.compile(r"(?<=[\w)])\s*[x×*]\s*(?=[\w(])")
+_CROSS = re.compile(r"(?<=[\w)])\s*(?:×|\\times|\bby\b|(?<![a-z])x(?![a-z]))\s*(?=[\w(])")
+_TIMES = re.compile(r"(?<=[\w)])\s*(?:[x×*]|\\times|\bby\b)\s*(?=[\w(])")
+_SPACE = re.compile(r"^\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ|R)\s*\^\s*")
 _HINT = Both("Write it like (H, H+D) or (8, 11).", "请写成 (H, H+D) 或 (8, 11) 的形式。")
 
 
@@ -135,18 +137,31 @@ def _bare(text: str) -> str:
     return re.sub(r",\s*\)", ")", text.strip())
 
 
+def _inside(text: str) -> tuple[str, bool]:
+    """What stands in the brackets of a tuple, or above an ℝ; and whether there were any."""
+    inner = _SPACE.sub("", text).strip()
+    if inner[:1] + inner[-1:] not in ("()", "[]", "{}"):
+        return inner, False
+    depth, closed = 0, False
+    for c in inner[:-1]:
+        depth += (c in "([{") - (c in ")]}")
+        closed = closed or depth == 0
+    return (inner, False) if closed else (inner[1:-1], True)
+
+
 def _items(node: Node) -> tuple[Node, ...]:
     return node.items if isinstance(node, Join) else (node,)
 
 
 def _read(answer: str) -> Node:
-    text = _bare(answer)
-    if not text.startswith(("(", "[")):
-        text = f"({_TIMES.sub(', ', text)})"
+    inner, boxed = _inside(_bare(answer))
+    cross = _CROSS if boxed else _TIMES
+    text = inner if "," in inner or "，" in inner else cross.sub(", ", inner)
     try:
-        return parse(text)
+        return parse(f"({text})")
     except Unreadable as fault:
-        raise Malformed(fault.message, fault.column, fault.hint or _HINT) from fault
+        column = max(fault.column - 1, 0) + max(answer.find(inner), 0)
+        raise Malformed(fault.message, column, fault.hint or _HINT) from fault
 
 
 def sizes(node: Node, world: dict[str, float]) -> Sizes:

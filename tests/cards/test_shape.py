@@ -30,7 +30,20 @@ NUMBERS = made("The shape of W_f for H = {H}, D = {D}?")
 
 
 @pytest.mark.parametrize(
-    "answer", ["(H, H+D)", "(H, D + H)", "H x (H+D)", "H × (H+D)", "[H, H+D]", "h, h+d", "（H，H+D）"]
+    "answer",
+    [
+        "(H, H+D)",
+        "(H, D + H)",
+        "H x (H+D)",
+        "H × (H+D)",
+        "(H × (H+D))",
+        "[H, H+D]",
+        "h, h+d",
+        "（H，H+D）",
+        "H by H+D",
+        "ℝ^{H×(H+D)}",
+        r"\mathbb{R}^{H \times (H+D)}",
+    ],
 )
 def test_a_shape_is_right_in_any_spelling(answer: str) -> None:
     assert LETTERS.grade(answer, DRAW).verdict is Verdict.RIGHT
@@ -66,6 +79,11 @@ def test_what_differs_is_said_in_the_terms_of_the_question() -> None:
 def test_what_cannot_be_read_is_no_attempt(answer: str) -> None:
     with pytest.raises(Malformed):
         LETTERS.grade(answer, DRAW)
+
+
+def test_a_star_is_a_product_beside_commas_and_in_brackets() -> None:
+    assert LETTERS.grade("2*H, D", DRAW).read_as == "$(2 H, D)$"
+    assert LETTERS.grade("(2*H)", DRAW).read_as == "$(2 H)$"
 
 
 def test_letters_that_agree_by_chance_are_not_right() -> None:
