@@ -1,5 +1,6 @@
 """One page bound into a deck: its head read, its cards dealt and split, everything else complained about."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,6 +20,9 @@ from studynn.decks.marks import Marks, Path
 from studynn.decks.network import Placed
 from studynn.decks.reading import Page
 from studynn.decks.sides import Frame, siblings
+
+_CHINESE = re.compile(r"^lang: *zh\b", re.MULTILINE)
+"""Tells the language of a deck whose head cannot be read, so that its cards are not blamed for it."""
 
 
 @dataclass(slots=True)
@@ -42,7 +46,7 @@ def bind(page: Page, kinds: Kinds, numbers: Iterator[int]) -> Bound:
     made = draft(page)
     bound = Bound(page, complaints=list(made.complaints))
     head = _head(made, kinds, bound)
-    known = head or Head(cards=[])
+    known = head or Head(cards=[], lang="zh" if _CHINESE.search(page.text) else "en")
     name = known.deck or page.path.stem
     frame = Frame(kinds, name, known.lang, known.tags, known.source)
     placed = list(_placed(deal(made.entries, frame), frame, numbers, bound))
@@ -98,13 +102,16 @@ def _placed(dealt: Iterable[Dealt], frame: Frame, numbers: Iterator[int], bound:
     for one in dealt:
         if len(bound.complaints) >= MOST_TOLD:
             return
+        cards: tuple[Card, ...] = ()
         faults = one.faults
         if one.faces:
             try:
-                yield Placed(bound.page, one.entry, _named(*one.faces, numbers))
+                cards = _named(*one.faces, numbers)
             except Exception as error:  # a kind that cannot split what it has read
                 faults = (_unsplit(error, one, frame),)
         bound.tell(faults, one.entry.marks, one.entry.path)
+        if cards:
+            yield Placed(bound.page, one.entry, cards)
 
 
 def _named(base: Card, other: Card | None, numbers: Iterator[int]) -> tuple[Card, ...]:

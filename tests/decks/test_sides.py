@@ -71,3 +71,8 @@ def test_languages_that_make_different_numbers_of_cards_are_told(read: Read) -> 
     (told,) = read("- cloze: a <b>\n  zh:\n    cloze: <甲><乙>\n").complaints
     assert (told.line, told.column) == (2, 3)
     assert told.message == "the two languages make different numbers of cards: 1 in en and 2 in zh"
+
+
+def test_a_slip_in_the_head_does_not_make_its_overlays_faulty(read: Read) -> None:
+    library = read("deck: d\nlang: zh\ntitel: T\ncards:\n- q: 甲\n  a: 乙\n  en:\n    q: A\n")
+    assert [c.line for c in library.complaints] == [3]
