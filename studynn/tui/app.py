@@ -29,7 +29,7 @@ from studynn.tui.overlay import keys_of_page
 from studynn.tui.page import Page
 from studynn.tui.safe import ControlFilter
 from studynn.tui.themes import DARK, LIGHT, THEMES
-from studynn.tui.wishes import Edit, Finish, OpenDemo, Resume, Study, StudyAgain
+from studynn.tui.wishes import Edit, Finish, OpenDemo, Study, StudyAgain
 
 if TYPE_CHECKING:
     from studynn.session import Session
@@ -48,6 +48,7 @@ class Studynn(App[int]):
         key("L,f2", "language"),
         key("ctrl+t", "theme", shown=False),
         key("question_mark,f1", "help"),
+        key("ctrl+q", "quit", shown=False, first=True),
     ]
 
     def __init__(self, desk: "Desk", decks: tuple[str, ...] | None = None) -> None:
@@ -87,9 +88,10 @@ class Studynn(App[int]):
         """Study the missed cards once more."""
         self._sit(wish.session.again, self.switch_screen)
 
-    def on_resume(self, wish: Resume) -> None:
-        """Back into the sitting."""
-        self._sit(lambda: wish.session, self.switch_screen)
+    async def on_resume(self) -> None:
+        """Back into the sitting, its last step taken back."""
+        await self.pop_screen()
+        await self.run_action("undo", self.screen)
 
     def _sit(self, begin: "Callable[[], Session]", show: Callable[[Screen[None]], object]) -> None:
         from studynn.tui.drill import Drill
@@ -103,7 +105,7 @@ class Studynn(App[int]):
         """Show how the sitting went."""
         from studynn.tui.summary import Over
 
-        self.switch_screen(Over(wish.session, self.look))
+        self.push_screen(Over(wish.session, self.look))
 
     async def on_go_home(self) -> None:
         """Back to the decks, with what they have for today now."""

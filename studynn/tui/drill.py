@@ -45,7 +45,7 @@ class Drill(Page):
         key("minus", "bury", "-", shown=False),
         key("at", "suspend", "@", shown=False),
         key("i,f6", "info", shown=False),
-        key("q,ctrl+q", "leave"),
+        key("q", "leave"),
         key("pagedown", "scroll(1)", "PgDn", shown=False),
         key("pageup", "scroll(-1)", shown=False),
         key("down,j", "scroll_line(1)", shown=False),

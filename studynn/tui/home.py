@@ -34,7 +34,7 @@ class Home(Page):
         key("d", "list_demos"),
         key("j", "down", shown=False),
         key("k", "up", shown=False),
-        key("q,ctrl+q", "leave"),
+        key("q", "quit"),
     ]
 
     def __init__(self, desk: "Desk", look: Look) -> None:
@@ -137,6 +137,6 @@ class Home(Page):
         """One deck up."""
         self.query_one("#decks", OptionList).action_cursor_up()
 
-    def action_leave(self) -> None:
+    def action_quit(self) -> None:
         """Leave the program."""
         self.app.exit(0)

@@ -47,4 +47,6 @@ class Page(Screen[None]):
         plain = unicodedata.normalize("NFKC", event.character or "")
         if len(plain) == 1 and plain != event.character:
             event.stop()
-            self.app.simulate_key(WIDE.get(plain, plain))
+            meant = events.Key(WIDE.get(plain, plain), plain)
+            # From the app, as from a terminal: what comes from a screen is not passed on beyond it.
+            self.app.post_message(meant.set_sender(self.app))

@@ -26,7 +26,7 @@ class Over(Page):
     """The end of a sitting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter,space,q,escape,ctrl+q", "home"),
+        key("enter,space,q,escape", "home"),
         key("r", "again"),
         key("u,ctrl+z", "undo"),
     ]
@@ -39,6 +39,7 @@ class Over(Page):
         with VerticalScroll(id="sheet"), Vertical(id="paper"):
             yield Static(id="title", markup=False)
             yield Static(id="numbers", markup=False)
+            yield Static(id="wait", markup=False)
             yield Static(id="missed", markup=False)
 
     def on_mount(self) -> None:
@@ -48,7 +49,10 @@ class Over(Page):
     def speak(self) -> None:
         said = self.session.summary()
         self.query_one("#title", Static).update(Content(self.look.say(words.DONE)))
-        self.query_one("#numbers", Static).update(Rows([*self._numbers(said), *self._wait()], COLUMN))
+        self.query_one("#numbers", Static).update(Rows(self._numbers(said), COLUMN))
+        wait = self.query_one("#wait", Static)
+        wait.update(Content(self._wait()))
+        wait.display = bool(self._wait())
         self.query_one("#missed", Static).update(Rows(self._missed(said), 3))
         self.refresh_bindings()
 
@@ -68,12 +72,12 @@ class Over(Page):
             rows.append(self._row(words.RECALL, Content(recall)))
         return [*rows, self._row(words.TOMORROW, Content(str(said.tomorrow)))]
 
-    def _wait(self) -> list[Row]:
-        """When the next learning card returns."""
+    def _wait(self) -> str:
+        """When the next learning card returns; or that there was nothing to do."""
         minutes = self.session.returns_in
-        if minutes is None:
-            return []
-        return [Row(Content(""), Content(self.look.say(words.RETURNS).format(n=minutes)), above=1)]
+        if minutes is not None:
+            return self.look.say(words.RETURNS).format(n=minutes)
+        return "" if self.session.done else self.look.say(words.NOTHING_DUE)
 
     def _missed(self, said: Summary) -> list[Row]:
         if not said.missed:
@@ -87,13 +91,19 @@ class Over(Page):
         return Row(Content.styled(self.look.say(label), "$quiet"), value)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing missed, nothing to study again."""
+        """Nothing missed, nothing to study again; nothing done, nothing to take back."""
         del parameters
-        return action != "again" or bool(self.session.summary().missed)
+        match action:
+            case "again":
+                return bool(self.session.summary().missed)
+            case "undo":
+                return bool(self.session.done)
+            case _:
+                return True
 
     def action_undo(self) -> None:
-        """Back into the sitting, its last rating taken back."""
-        self.post_message(Resume(self.session))
+        """Back into the sitting, its last step taken back."""
+        self.post_message(Resume())
 
     def action_home(self) -> None:
         """Back to the decks."""

@@ -52,9 +52,7 @@ class StudyAgain(Message):
 
 @dataclass
 class Resume(Message):
-    """Back into a sitting that had come to its end."""
-
-    session: "Session"
+    """Back into the sitting that had come to its end, its last step taken back."""
 
 
 @dataclass

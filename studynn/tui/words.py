@@ -8,7 +8,8 @@ KEYS: dict[str, Both] = {
     "list_demos": Both("live demos", "演示"),
     "overview": Both("overview", "概览"),
     "help": Both("help", "帮助"),
-    "leave": Both("quit", "退出"),
+    "quit": Both("quit", "退出"),
+    "leave": Both("leave", "离开"),
     "language": Both("中文", "English"),
     "theme": Both("dark or light", "深色/浅色"),
     "show": Both("show the answer", "看答案"),
@@ -66,7 +67,7 @@ REVIEWED = Both("Reviewed {n}", "已复习 {n}")
 
 ALL_DECKS = Both("All decks", "全部卡组")
 NOTHING_DUE = Both("Nothing is due. Enjoy the rest of the day.", "没有到期的卡片，今天可以休息了。")
-NO_DECKS = Both("No decks yet. Put a .yaml file into {folder}.", "还没有卡组。请把 .yaml 文件放到 {folder}。")
+NO_DECKS = Both("There are no cards here yet.", "这里还没有卡片。")
 COMPLAINTS = Both("{n} complaints in your decks: studynn check", "你的卡组有 {n} 处问题：studynn check")
 ONE_COMPLAINT = Both("1 complaint in your decks: studynn check", "你的卡组有 1 处问题：studynn check")
 READ_ONLY = Both(

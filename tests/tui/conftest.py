@@ -1,13 +1,19 @@
-"""A small library of every way to ask, an app at a desk of its own, and what is seen of it as text."""
+"""A card for every way to ask, a desk of its own for each test, and what is seen of the app as text."""
 
 import random
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.message import Message
+from textual.pilot import Pilot
 
 from studynn.cards.card import Card
 from studynn.cards.choose import Choose
@@ -22,10 +28,13 @@ from studynn.store import Store
 from studynn.tui.app import Studynn
 from studynn.tui.desk import Desk
 
+ROUNDS = 6
+"""From widget to screen to app and back to a new screen it takes no more rounds of messages."""
+
 
 @dataclass
 class Clock:
-    """A clock that stands still until it is moved."""
+    """A clock that stands still until a test moves it."""
 
     now: Moment
 
@@ -36,84 +45,55 @@ class Clock:
         self.now = self.now.plus(minutes)
 
 
-def flip() -> Card:
-    return Flip(
-        id="t.flip",
-        deck="test",
-        q="What does f_t = 1 do?",
-        a="The old state is kept whole.",
-        why="The gate is the fraction kept.",
-        source="Gers 2000",
-        hint=("Think of a valve.", "Open or shut?"),
-    )
+@dataclass
+class Seat:
+    """Someone at the keyboard: presses keys, sees text, and hears what screens say to each other."""
 
+    app: Studynn
+    pilot: Pilot[Any]
+    messages: list[Message]
 
-def pick() -> Card:
-    return Choose(
-        id="t.pick",
-        deck="test",
-        choose="Which gate acts on h_t only?",
-        right="output gate",
-        wrong={"forget gate": "it acts on the cell state", "input gate": "so does this"},
-    )
+    @property
+    def heard(self) -> list[str]:
+        """The names of what was said since the start, each message once however far it went."""
+        return [type(message).__name__ for message in self.messages]
 
+    async def press(self, *keys: str) -> "Seat":
+        """Press keys one after another; each has its effect before the next."""
+        for key in keys:
+            await self.rush(key)
+        return self
 
-def many() -> Card:
-    return Choose(
-        id="t.many",
-        deck="test",
-        choose="Which are gates?",
-        right=("forget", "input"),
-        wrong=("candidate", "cell"),
-    )
+    async def type(self, text: str) -> "Seat":
+        """Type text into the field that has the focus, as fast as a paste."""
+        return await self.rush(*("space" if char == " " else char for char in text))
 
+    async def rush(self, *keys: str) -> "Seat":
+        """Press keys faster than the app can take them."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 else key
+            char = " " if key == "space" else key if len(key) == 1 else None
+            self.app._driver.send_message(Key(name, char))
+        await self.settle()
+        return self
 
-def term() -> Card:
-    return Term(
-        id="t.term", deck="test", term="forget gate", means="the fraction of the state that is kept"
-    ).piece("back")
+    async def settle(self) -> None:
+        """Wait until every message and what it led to has been dealt with, however busy the machine."""
+        for _ in range(ROUNDS):
+            await self.pilot._wait_for_screen()
+        self.app.screen._on_timer_update()
+        await self.pilot._wait_for_screen()
 
+    def see(self) -> str:
+        """The screen as text; every line of it is exactly as wide as the screen."""
+        rows = ["".join(part.text for part in strip) for strip in self.app.screen._compositor.render_strips()]
+        for number, row in enumerate(rows):
+            assert cell_len(row) == self.app.size.width, f"row {number} has {cell_len(row)} cells: {row!r}"
+        return "\n".join(row.rstrip() for row in rows)
 
-def recall() -> Card:
-    return Recall(
-        id="t.recall",
-        deck="test",
-        recall="Name remedies for exploding gradients",
-        items=("gradient clipping", "orthogonal initialisation"),
-    )
-
-
-def order() -> Card:
-    return Order(
-        id="t.order",
-        deck="test",
-        order="One LSTM step",
-        steps=("join", "gates", "cell state", "hidden state"),
-    )
-
-
-def match() -> Card:
-    return Match(
-        id="t.match",
-        deck="test",
-        match="Gate and what it decides",
-        pairs={"forget": "what stays", "input": "what enters", "output": "what shows"},
-    )
-
-
-def library(*cards: Card, complaints: tuple[Any, ...] = ()) -> Library:
-    """A library of these cards, a deck for each deck name."""
-    names = dict.fromkeys(card.deck for card in cards)
-    decks = tuple(
-        Deck(
-            name=name,
-            title=name.upper(),
-            path=Path(f"{name}.yaml"),
-            cards=tuple(card for card in cards if card.deck == name),
-        )
-        for name in names
-    )
-    return Library(decks, {card.id: card for card in cards}, complaints)
+    def lines(self) -> list[str]:
+        """What is seen, without the lines and margins that are empty."""
+        return [line.strip() for line in self.see().split("\n") if line.strip()]
 
 
 @pytest.fixture
@@ -123,18 +103,102 @@ def clock(noon: Moment) -> Clock:
 
 
 @pytest.fixture
-def desk(store: Store, clock: Clock, tmp_path: Path) -> Callable[..., Desk]:
-    """A desk with the cards of a test."""
+def cards() -> SimpleNamespace:
+    """A card for every way to ask."""
+    return SimpleNamespace(
+        flip=Flip(
+            id="t.flip",
+            deck="gates",
+            q="What does f_t = 1 do?",
+            a="The old state is kept whole.",
+            why="The gate is the fraction kept.",
+            source="Gers 2000",
+            hint=("Think of a valve.", "Open or shut?"),
+            other=Flip(id="t.flip", deck="gates", lang="zh", q="f_t = 1 时会怎样？", a="旧状态全部保留。"),
+        ),
+        pick=Choose(
+            id="t.pick",
+            deck="gates",
+            choose="Which gate acts on h_t only?",
+            right="output gate",
+            wrong={"forget gate": "it acts on the cell state", "input gate": "so does this"},
+        ),
+        many=Choose(
+            id="t.many",
+            deck="gates",
+            choose="Which are gates?",
+            right=("forget", "input"),
+            wrong=("candidate", "cell"),
+        ),
+        term=Term(id="t.term", deck="words", term="forget gate", means="the fraction that is kept").piece(
+            "back"
+        ),
+        recall=Recall(
+            id="t.recall",
+            deck="words",
+            recall="Name remedies for exploding gradients",
+            items=("gradient clipping", "orthogonal initialisation"),
+        ),
+        order=Order(
+            id="t.order", deck="words", order="One LSTM step", steps=("join", "gates", "cell", "hidden")
+        ),
+        match=Match(
+            id="t.match",
+            deck="words",
+            match="Gate and what it decides",
+            pairs={"forget": "what stays", "input": "what enters", "output": "what shows"},
+        ),
+    )
 
-    def make(*cards: Card, settings: Settings | None = None, **more: Any) -> Desk:
-        return Desk(library(*cards, **more), store, settings or Settings(), clock, random.Random(1), tmp_path)
+
+def library(cards: tuple[Card, ...], complaints: tuple[Any, ...] = ()) -> Library:
+    """These cards in the decks they name."""
+    decks = tuple(
+        Deck(
+            name=name,
+            title=name.capitalize(),
+            path=Path(f"{name}.yaml"),
+            overview=f"All about {name}.",
+            cards=tuple(card for card in cards if card.deck == name),
+        )
+        for name in dict.fromkeys(card.deck for card in cards)
+    )
+    return Library(decks, {card.id: card for card in cards}, complaints)
+
+
+@pytest.fixture
+def desk(store: Store, clock: Clock, tmp_path: Path) -> Callable[..., Desk]:
+    """A desk with these cards."""
+
+    def make(*cards: Card, complaints: tuple[Any, ...] = (), **settings: Any) -> Desk:
+        held = library(cards, complaints)
+        return Desk(held, store, Settings(**settings), clock, random.Random(1), tmp_path)
 
     return make
 
 
-def seen(app: Studynn) -> str:
-    """What stands on the screen; each of its lines is exactly as wide as the screen."""
-    rows = ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
-    for number, row in enumerate(rows):
-        assert cell_len(row) == app.size.width, f"row {number} is {cell_len(row)} cells wide: {row!r}"
-    return "\n".join(row.rstrip() for row in rows)
+Sits = Callable[..., Any]
+
+
+@pytest.fixture
+def seat(desk: Callable[..., Desk]) -> Sits:
+    """The app with these cards, from the first question on, or from the list of decks with `home`."""
+
+    @asynccontextmanager
+    async def sit(
+        *cards: Card, size: tuple[int, int] = (80, 24), home: bool = False, **more: Any
+    ) -> AsyncIterator[Seat]:
+        heard: list[Message] = []
+
+        def hear(message: Message) -> None:
+            ours = type(message).__module__.startswith("studynn.tui.")
+            if ours and not any(message is one for one in heard):
+                heard.append(message)
+
+        app = Studynn(desk(*cards, **more), None if home else ())
+        async with app.run_test(size=size, message_hook=hear) as pilot:
+            someone = Seat(app, pilot, heard)
+            await someone.settle()
+            yield someone
+
+    return sit
