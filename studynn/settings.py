@@ -5,6 +5,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -80,15 +81,7 @@ def read(home: Path, environ: Mapping[str, str]) -> Settings:
     Raises SettingsError.
     """
     path = home / NAME
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        values = {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: {error}.", f"{path}：{error}。") from error
-    except OSError as error:
-        raise _system(path, error) from error
-    return _checked(path, {"language": spoken(environ), **values})
+    return _checked(path, {"language": spoken(environ), **_said(path, _text(path))})
 
 
 def write(home: Path, settings: Settings) -> None:
@@ -98,9 +91,9 @@ def write(home: Path, settings: Settings) -> None:
     """
     path = home / NAME
     part = home / f"{NAME}.part"
+    text = _edited(path, settings)
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        text = _edited(path.read_text(encoding="utf-8") if path.exists() else "", settings)
         with part.open("w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
@@ -135,25 +128,41 @@ def _checked(path: Path, values: dict[str, object]) -> Settings:
     return msgspec.convert(values, Settings)
 
 
-def _edited(text: str, settings: Settings) -> str:
-    """`text` with the lines changed or added that make it say `settings`; afresh where that fails."""
-    wanted = _plain(settings)
-    said = _said(text)
+def _text(path: Path) -> str:
+    """What the file says, nothing where there is none."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: {error}.", f"{path}：{error}。") from error
+    except OSError as error:
+        raise _system(path, error) from error
+
+
+def _said(path: Path, text: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: {error}.", f"{path}：{error}。") from error
+
+
+def _edited(path: Path, settings: Settings) -> str:
+    """The text of the file with the lines changed or added that make it say `settings`.
+
+    Written afresh where that fails, as it does for a value of many lines.
+    """
+    text, wanted = _text(path), _plain(settings)
+    said = _said(path, text)
     for name, value in wanted.items():
         if said.get(name, _UNSAID.get(name)) != value:
             line = f"{name} = {_toml(value)}\n"
             found = re.search(rf"(?m)^{name}[ \t]*=.*\n?", text)
             text = text[: found.start()] + line + text[found.end() :] if found else _ended(text) + line
-    return (
-        text if _UNSAID | _said(text) == wanted else "".join(f"{n} = {_toml(v)}\n" for n, v in wanted.items())
-    )
-
-
-def _said(text: str) -> dict[str, object]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        return {}
+    with suppress(SettingsError):
+        if _UNSAID | _said(path, text) == wanted:
+            return text
+    return "".join(f"{name} = {_toml(value)}\n" for name, value in wanted.items())
 
 
 def _ended(text: str) -> str:

@@ -107,10 +107,18 @@ def test_what_cannot_be_is_refused_in_one_line(tmp_path: Path, line: str, en: st
     assert (refused.value.en, refused.value.zh) == (f"{tmp_path / NAME}: {en}", f"{tmp_path / NAME}：{zh}")
 
 
-def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_bytes(b"\xff\xfe")
-    with pytest.raises(SettingsError, match="can't decode byte 0xff"):
+@pytest.mark.parametrize(
+    ("held", "why"), [(b"\xff\xfe", "can't decode byte 0xff"), (b"x = = 3", "Invalid value")]
+)
+def test_a_file_that_cannot_be_read_is_refused_and_not_overwritten(
+    tmp_path: Path, held: bytes, why: str
+) -> None:
+    (tmp_path / NAME).write_bytes(held)
+    with pytest.raises(SettingsError, match=why):
         read(tmp_path, ENGLISH)
+    with pytest.raises(SettingsError, match=why):
+        write(tmp_path, Settings())
+    assert (tmp_path / NAME).read_bytes() == held
 
 
 def test_a_folder_that_cannot_be_written_is_said_so_and_nothing_is_half_written(tmp_path: Path) -> None:
