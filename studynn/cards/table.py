@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, ClassVar, Literal, Self
 
 import msgspec
@@ -53,26 +54,17 @@ class Table(Card, tag="table", frozen=True):
     @property
     def rows(self) -> Grid:
         """The cells as written, holes and all."""
-        lines = (line.strip() for line in self.cells.splitlines())
-        return tuple(tuple(cell.strip() for cell in _BAR.split(line)) for line in lines if line)
+        return _rows(self.cells)
 
     @property
     def holes(self) -> tuple[Hole, ...]:
         """Every hole, from the top left."""
-        return tuple(
-            Hole(r, c, tuple(text.strip() for text in found[1].split("|")))
-            for r, row in enumerate(self.rows)
-            for c, cell in enumerate(row)
-            if (found := _HOLE.search(cell))
-        )
+        return _holes(self.cells)
 
     @property
     def parts(self) -> tuple[str, ...]:
         """A name for each hole, from its headings, so that a new row or column leaves the others theirs."""
-        rows = self.rows
-        return tuple(
-            _named(rows[h.row][0], h.row) + "." + _named(rows[0][h.column], h.column) for h in self.holes
-        )
+        return _parts(self.cells)
 
     @property
     def hole(self) -> Hole:
@@ -152,6 +144,30 @@ class Table(Card, tag="table", frozen=True):
     def key(self, draw: Draw) -> str:
         del draw
         return " / ".join(self.hole.answers)
+
+
+@lru_cache(maxsize=256)
+def _rows(cells: str) -> Grid:
+    lines = (line.strip() for line in cells.splitlines())
+    return tuple(tuple(cell.strip() for cell in _BAR.split(line)) for line in lines if line)
+
+
+@lru_cache(maxsize=256)
+def _holes(cells: str) -> tuple[Hole, ...]:
+    return tuple(
+        Hole(r, c, tuple(text.strip() for text in found[1].split("|")))
+        for r, row in enumerate(_rows(cells))
+        for c, cell in enumerate(row)
+        if (found := _HOLE.search(cell))
+    )
+
+
+@lru_cache(maxsize=256)
+def _parts(cells: str) -> tuple[str, ...]:
+    rows = _rows(cells)
+    return tuple(
+        _named(rows[h.row][0], h.row) + "." + _named(rows[0][h.column], h.column) for h in _holes(cells)
+    )
 
 
 def _closed(cell: str, shown: str) -> str:
