@@ -41,6 +41,7 @@ class Home(Page):
         super().__init__(look)
         self.desk = desk
         self.shelves = desk.shelves(look.lang)
+        self._width = 0
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="heads", markup=False)
@@ -60,8 +61,9 @@ class Home(Page):
 
     def on_resize(self, event: events.Resize) -> None:
         """The counts stand at the right edge, wherever that is."""
-        del event
-        self.call_after_refresh(self.lay_out)
+        if event.size.width != self._width:
+            self._width = event.size.width
+            self.call_after_refresh(self.lay_out)
 
     def speak(self) -> None:
         self.shelves = self.desk.shelves(self.look.lang)

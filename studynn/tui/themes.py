@@ -16,7 +16,7 @@ DARK = Theme(
     error="#f2946c",
     dark=True,
     variables={
-        "quiet": "#8d96a3",
+        "quiet": "#949daa",
         "faint": "#3a414c",
         "bright": "#f4f6f8",
         "chosen": "#22303f",
@@ -44,7 +44,7 @@ LIGHT = Theme(
     error="#b0400f",
     dark=False,
     variables={
-        "quiet": "#636a73",
+        "quiet": "#5f666f",
         "faint": "#cfcec8",
         "bright": "#0d1117",
         "chosen": "#dde8f3",

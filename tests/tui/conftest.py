@@ -196,7 +196,7 @@ def seat(desk: Callable[..., Desk]) -> Sits:
                 heard.append(message)
 
         app = Studynn(desk(*cards, **more), None if home else ())
-        async with app.run_test(size=size, message_hook=hear) as pilot:
+        async with app.run_test(size=size, notifications=True, message_hook=hear) as pilot:
             someone = Seat(app, pilot, heard)
             await someone.settle()
             yield someone
