@@ -94,6 +94,7 @@ def _deck(head: Head, name: str, page: Page) -> Deck:
         tags=head.tags,
         source=head.source,
         overview=head.overview,
+        place=head.place,
         titles=head.titles,
     )
 

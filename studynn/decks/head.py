@@ -1,12 +1,15 @@
 """The head of a deck: its name, its title in both languages, and what it gives to all its cards."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from studynn.decks.blame import Fault, faults, fields_of
 from studynn.text import Language
+
+LAST = 1000
+"""The place of a deck that names none."""
 
 
 class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,6 +28,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     tags: tuple[str, ...] = ()
     source: str = ""
     overview: str = ""
+    place: Annotated[int, msgspec.Meta(ge=0, le=9999)] = LAST
     cards: list[Any]
     en: Titles | None = None
     zh: Titles | None = None

@@ -39,6 +39,8 @@ class Deck:
     tags: tuple[str, ...] = ()
     source: str = ""
     overview: str = ""
+    place: int = 0
+    """Where it stands among the decks: the smallest first, and by its path among equals."""
     cards: tuple[Card, ...] = ()
     titles: Mapping[Language, tuple[str, str]] = field(default_factory=dict)
     """Title and overview in each language they are written in."""

@@ -34,6 +34,9 @@ def load(paths: Iterable[Path | str], kinds: Mapping[str, type[Card]] = KINDS) -
             decks += [bound.deck] if bound.deck else []
             placed += bound.placed
             complaints += bound.complaints
+        decks.sort(key=lambda deck: deck.place)
+        places = {deck.path: deck.place for deck in decks}
+        placed.sort(key=lambda one: places[one.page.path])
         placed = leading(admitted(placed, complaints), complaints)
     return _library(decks, placed, complaints)
 
