@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Language = Literal["en", "zh"]
@@ -35,6 +36,7 @@ def clean(text: str) -> str:
     return FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """What is compared of a typed answer: width, case, dashes, punctuation and spacing do not count.
 

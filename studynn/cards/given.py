@@ -12,8 +12,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from studynn.formula import Fault, Node, Unreadable, evaluate, name, parse
+from studynn.formula.evaluate import number, of_numbers
 from studynn.formula.parse import AUTHOR
 from studynn.formula.steps import quantities
+from studynn.formula.tree import names_in
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,10 +42,22 @@ def expression(text: str) -> Node:
 
 def value(text: str, values: Mapping[str, "Value"]) -> "Value":
     """What the author's expression comes to. Raises ValueError where it cannot be computed."""
+    node, names_needed = _plan(text)
     try:
-        return worth(expression(text), values)
+        if names_needed is not None and all(type(values.get(n)) is float for n in names_needed):
+            return number(node, values)  # type: ignore[arg-type]  # those it needs are floats
+        return worth(node, values)
+    except Fault as fault:
+        raise ValueError(f"“{text}”: {fault.message.en}") from fault
     except ValueError as error:
         raise ValueError(f"“{text}”: {error}") from error
+
+
+@lru_cache(maxsize=4096)
+def _plan(text: str) -> tuple[Node, tuple[str, ...] | None]:
+    """The tree of `text`, and the names it needs where nothing in it makes a vector."""
+    node = expression(text)
+    return node, tuple(names_in(node)) if of_numbers(node) else None
 
 
 def worth(node: Node, values: Mapping[str, "Value"]) -> "Value":
@@ -93,7 +107,7 @@ def _scalar(source: str) -> Callable[[random.Random], float] | None:
         raise ValueError(f"“{source}”: the first number is larger than the second")
     if places:
         return lambda rng: rng.randint(low, high) / 10**places
-    return lambda rng: rng.randint(low, high)
+    return lambda rng: float(rng.randint(low, high))
 
 
 def _array(found: re.Match[str], rng: random.Random) -> "Value":

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from studynn.cards.card import Grade, Words, listed, right, wrong
 from studynn.text import Both, fold
@@ -18,6 +19,7 @@ def plain(text: str) -> str:
     return fold(_ARTICLE.sub("", text))
 
 
+@lru_cache(maxsize=4096)
 def spellings(text: str) -> tuple[str, ...]:
     """The folded forms that count for one answer: whole, without its bracket, a bracketed translation."""
     forms = [plain(text), plain(_BRACKET.sub(" ", text))]

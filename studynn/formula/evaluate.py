@@ -35,7 +35,7 @@ def evaluate(node: Node, values: "Mapping[str, Value]") -> "Value":
     without a value, Misfit for shapes that do not fit, Undefined where there is no finite value.
     """
     found = _found(node, values)
-    if _of_numbers(node) and all(isinstance(v, float) for v in found.values()):
+    if of_numbers(node) and all(isinstance(v, float) for v in found.values()):
         return number(node, cast("Mapping[str, float]", found))
     from studynn.formula import concrete
 
@@ -72,7 +72,7 @@ def _found(node: Node, values: "Mapping[str, Value]") -> "dict[str, Value]":
     return found
 
 
-def _of_numbers(node: Node) -> bool:
+def of_numbers(node: Node) -> bool:
     """Whether no part of `node` makes a vector."""
     return not any(
         isinstance(p, Join | Fold) or (isinstance(p, Call) and p.function not in NUMBERS) for p in walk(node)
