@@ -79,6 +79,9 @@ class Card(
     gated: ClassVar[bool] = False
     """Whether the answer is computed, so that the card must list at least two mistakes to be told from it."""
 
+    shows_answer: ClassVar[bool] = False
+    """Whether its demo gives the answer away, so that it opens only after the verdict."""
+
     id: Id = ""
     why: str = ""
     hint: Words = ()

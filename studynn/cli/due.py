@@ -15,7 +15,8 @@ def due(chosen: Namespace) -> int:
         counts = counted(decks.cards, store, found, room.now(found))
     rows = [(deck.name, counts[deck.name]) for deck in decks.decks if deck.cards]
     if chosen.json:
-        say_json({"decks": [{"deck": n, "new": c.new, "learning": c.learning, "due": c.due} for n, c in rows]})
+        listed = [{"deck": n, "new": c.new, "learning": c.learning, "due": c.due} for n, c in rows]
+        say_json({"decks": listed})
     else:
         width = max((len(name) for name, _ in rows), default=0)
         for name, c in rows:

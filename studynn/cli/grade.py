@@ -9,6 +9,7 @@ from typing import Any
 from studynn.cards.card import Card, Draw, Grade, Malformed
 from studynn.cli import room
 from studynn.cli.show import CleanError, say, say_json, say_line
+from studynn.formula.inline import inline
 from studynn.text import Language, clean
 
 
@@ -49,9 +50,9 @@ def _graded(given: Grade, lang: Language) -> dict[str, Any]:
     return {
         "verdict": str(given.verdict),
         "score": round(given.score, 4),
-        "mistake": given.mistake or None,
-        "read_as": given.read_as,
-        "feedback": [line.speak(lang) for line in given.feedback],
+        "mistake": inline(given.mistake) or None,
+        "read_as": inline(given.read_as),
+        "feedback": [inline(line.speak(lang)) for line in given.feedback],
     }
 
 

@@ -12,7 +12,8 @@ _Commands: TypeAlias = "argparse._SubParsersAction[ArgumentParser]"
 def parser() -> ArgumentParser:
     """The parser of the whole command line; `run` names the function of `studynn.cli` to call."""
     top = ArgumentParser(
-        prog="studynn", description="Learn neural networks by heart and by hand. Without a command: start the app."
+        prog="studynn",
+        description="Learn neural networks by heart and by hand. Without a command: start the app.",
     )
     top.add_argument("--version", action="version", version=f"studynn {__version__}")
     _data(top, None)
@@ -32,7 +33,10 @@ def _command(commands: _Commands, name: str, run: str, said: str) -> ArgumentPar
 
 def _data(to: ArgumentParser, default: str | None) -> None:
     to.add_argument(
-        "--data", metavar="DIR", default=default, help="the data folder (else STUDYNN_DATA, else this system's)"
+        "--data",
+        metavar="DIR",
+        default=default,
+        help="the data folder (else STUDYNN_DATA, else the system's)",
     )
 
 
@@ -61,7 +65,9 @@ def _cards(commands: _Commands) -> None:
 
 def _grade(commands: _Commands) -> None:
     grade = _command(commands, "grade", "grade:grade", "judge an answer; nothing is logged")
-    grade.add_argument("card", metavar="CARD_ID", help="a card's id, or - to read JSON lines {card, answer, seed}")
+    grade.add_argument(
+        "card", metavar="CARD_ID", help="a card's id, or - for JSON lines {card, answer, seed}"
+    )
     grade.add_argument("--answer", metavar="TEXT", default="", help="the answer; lines apart by \\n")
     grade.add_argument("--seed", type=int, default=0, metavar="N", help="the seed of the card's numbers")
     _lang(grade)

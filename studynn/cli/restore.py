@@ -22,5 +22,7 @@ def restore(chosen: Namespace) -> int:
         events, kept = put_back(home, source, room.now(found).at)
     except StoreError as error:
         raise CleanError(error.message.speak(found.language)) from error
-    say(f"{source.name} is in place, with {events} events." + (f" The old file is {kept.name}." if kept else ""))
+    say(f"{source.name} is in place, with {events} events.")
+    if kept:
+        say(f"The old file is {kept.name}.")
     return 0
