@@ -24,7 +24,9 @@ from studynn.tui import wrap
 CONTENT = Path(__file__).parents[2] / "content"
 wrap.install()
 
-STARTS = re.compile(r"^[，。、；：！？）》」』】…·％]")
+STARTS = re.compile(
+    r"^(?:[，。、；：！？）》」』】…％]|·(?! ))"
+)  # a product sign between blanks is an operator
 ENDS = re.compile(r"[（《「『【“‘]$")
 
 
