@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from studynn.cards.given import value
+from studynn.cards.given import expression, value
+from studynn.formula.tree import names_in
 
 if TYPE_CHECKING:
     from studynn.cards.given import Value
@@ -16,26 +17,38 @@ _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 def fill(text: str, values: Mapping[str, "Value"], *, exact: bool = False) -> str:
     """`text` with every `{expression}` computed, with all digits where `exact`.
 
-    Braces of maths (`h_{t-1}`, `\\frac{a}{b}`) stay.
+    Braces of maths (`h_{t-1}`, `\\frac{a}{b}`, `10^{-4}`) stay; an exponent of
+    values (`{r}^{n}`) is filled in.
     """
     out, at = [], 0
-    for start, end in _holes(text):
-        out += [text[at:start], (_exact if exact else shown)(value(text[start + 1 : end - 1], values))]
+    for start, end in _holes(text, values):
+        told = (_exact if exact else shown)(value(text[start + 1 : end - 1], values))
+        out += [text[at:start], f"{{{told}}}" if text[start - 1 : start] == "^" else told]
         at = end
     return "".join((*out, text[at:]))
 
 
-def _holes(text: str) -> Iterator[tuple[int, int]]:
+def _holes(text: str, values: Mapping[str, "Value"]) -> Iterator[tuple[int, int]]:
     at, after_maths = 0, -1
     while (start := text.find("{", at)) >= 0:
         end = _closing(text, start)
         if end < 0:
             return
-        if _is_maths(text, start) or start == after_maths:
+        raised = text[start - 1 : start] == "^" and _given(text[start + 1 : end - 1], values)
+        if not raised and (_is_maths(text, start) or start == after_maths):
             after_maths, at = end, end
         else:
             yield start, end
             at = end
+
+
+def _given(inner: str, values: Mapping[str, "Value"]) -> bool:
+    """Whether an exponent is an expression of values, as in `2^{n}`, and not maths, as in `10^{-4}` or `W^{T}`."""
+    try:
+        named = names_in(expression(inner))
+    except ValueError:
+        return False
+    return bool(named) and set(named) <= set(values)
 
 
 def _is_maths(text: str, start: int) -> bool:

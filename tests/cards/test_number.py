@@ -183,6 +183,13 @@ def test_braces_of_maths_stay_and_expressions_are_filled() -> None:
     )
 
 
+def test_an_exponent_of_values_is_filled_in_and_stays_an_exponent() -> None:
+    values = {"r": 0.5, "n": 7.0}
+    assert (
+        fill("{r}^{n}, $2^{n}$, 10^{-4}, W^{T}, x^{k}", values) == "0.5^{7}, $2^{7}$, 10^{-4}, W^{T}, x^{k}"
+    )
+
+
 @pytest.mark.parametrize(
     ("x", "text"),
     [
