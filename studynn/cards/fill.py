@@ -43,7 +43,7 @@ def _holes(text: str, values: Mapping[str, "Value"]) -> Iterator[tuple[int, int]
 
 
 def _given(inner: str, values: Mapping[str, "Value"]) -> bool:
-    """Whether an exponent is an expression of values, as in `2^{n}`, and not maths, as in `10^{-4}` or `W^{T}`."""
+    """Whether an exponent is an expression of values, as in `2^{n}`, and not maths as in `10^{-4}`."""
     try:
         named = names_in(expression(inner))
     except ValueError:
