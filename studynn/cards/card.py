@@ -125,18 +125,24 @@ class Card(
 
     def reason(self, draw: Draw) -> str:
         """The line on why the answer is right, with its expressions filled in."""
-        del draw
-        return self.why
+        return self.filled(self.why, draw)
 
     def hints(self, draw: Draw) -> tuple[str, ...]:
         """Hints in stages, the faintest first."""
-        del draw
-        return listed(self.hint)
+        return tuple(self.filled(line, draw) for line in listed(self.hint))
 
     def knobs(self, draw: Draw) -> dict[str, dict[str, str]]:
         """The demos that show this, each with the knobs set to this card's numbers."""
-        del draw
-        return {self.demo: {}} if isinstance(self.demo, str) and self.demo else dict(self.demo or {})
+        demos = {self.demo: {}} if isinstance(self.demo, str) and self.demo else dict(self.demo or {})
+        return {
+            demo: {knob: self.filled(text, draw, exact=True) for knob, text in knobs.items()}
+            for demo, knobs in demos.items()
+        }
+
+    def filled(self, text: str, draw: Draw, *, exact: bool = False) -> str:
+        """`text` with the values of this draw, to all digits where `exact`; as it is where none are drawn."""
+        del draw, exact
+        return text
 
     def split(self) -> tuple["Card", ...]:
         """The cards that this one stands for: one for each blank, cell or direction."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 import msgspec
 
 from studynn.cards.ask import Ask, Line
-from studynn.cards.card import Card, Draw, Grade, listed, right, wrong
+from studynn.cards.card import Card, Draw, Grade, right, wrong
 from studynn.cards.fill import fill, shown
 from studynn.cards.given import Given, computed, drawn, expression, names, value
 from studynn.cards.margin import allowed, sides, spread
@@ -60,7 +60,7 @@ class Number(Card, tag="number", frozen=True, dict=True):
         spread(self.tolerance, 1.0)
 
     def ask(self, draw: Draw) -> Ask:
-        return Line(prompt=fill(self.number, self.drawn(draw).values), expects=self._expects())
+        return Line(prompt=self.filled(self.number, draw), expects=self._expects())
 
     def _expects(self) -> Both:
         unit = f" ({self.unit})" if self.unit else ""
@@ -126,20 +126,10 @@ class Number(Card, tag="number", frozen=True, dict=True):
         return shown(self.drawn(draw).answer) + (f" {self.unit}" if self.unit else "")
 
     def worked(self, draw: Draw) -> tuple[str, ...]:
-        return tuple(fill(line, self.drawn(draw).values) for line in self.steps)
+        return tuple(self.filled(line, draw) for line in self.steps)
 
-    def reason(self, draw: Draw) -> str:
-        return fill(self.why, self.drawn(draw).values)
-
-    def hints(self, draw: Draw) -> tuple[str, ...]:
-        return tuple(fill(line, self.drawn(draw).values) for line in listed(self.hint))
-
-    def knobs(self, draw: Draw) -> dict[str, dict[str, str]]:
-        values = self.drawn(draw).values
-        return {
-            demo: {knob: fill(text, values, exact=True) for knob, text in knobs.items()}
-            for demo, knobs in super().knobs(draw).items()
-        }
+    def filled(self, text: str, draw: Draw, *, exact: bool = False) -> str:
+        return fill(text, self.drawn(draw).values, exact=exact)
 
 
 def _written(x: float) -> str:

@@ -8,7 +8,7 @@ from typing import ClassVar
 import msgspec
 
 from studynn.cards.ask import Ask, Line
-from studynn.cards.card import Card, Draw, Grade, Malformed, listed, right, wrong
+from studynn.cards.card import Card, Draw, Grade, Malformed, right, wrong
 from studynn.cards.fill import fill
 from studynn.cards.given import Given, drawn, expression, names
 from studynn.cards.words import NO_ANSWER
@@ -46,7 +46,7 @@ class Shape(Card, tag="shape", frozen=True, dict=True):
                         raise ValueError(f"“{text}”: {letter} is not given")
 
     def ask(self, draw: Draw) -> Ask:
-        return Line(prompt=fill(self.shape, self.world(draw.seed)), expects=Both("a shape", "一个形状"))
+        return Line(prompt=self.filled(self.shape, draw), expects=Both("a shape", "一个形状"))
 
     def world(self, seed: int) -> dict[str, float]:
         """A whole number for each letter, such that no two of answer and mistakes agree."""
@@ -125,11 +125,8 @@ class Shape(Card, tag="shape", frozen=True, dict=True):
     def key(self, draw: Draw) -> str:
         return self._told(expression(_bare(self.answer)), self.world(draw.seed))
 
-    def reason(self, draw: Draw) -> str:
-        return fill(self.why, self.world(draw.seed))
-
-    def hints(self, draw: Draw) -> tuple[str, ...]:
-        return tuple(fill(line, self.world(draw.seed)) for line in listed(self.hint))
+    def filled(self, text: str, draw: Draw, *, exact: bool = False) -> str:
+        return fill(text, self.world(draw.seed), exact=exact)
 
 
 def _bare(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 import msgspec
 
 from studynn.cards.ask import Ask, Lines
-from studynn.cards.card import Card, Draw, Grade, Malformed, listed, partial, wrong
+from studynn.cards.card import Card, Draw, Grade, Malformed, partial, wrong
 from studynn.cards.fill import fill, shown
 from studynn.cards.given import Given, computed, drawn, expression, names, value, worth
 from studynn.cards.margin import allowed, sides, spread
@@ -226,18 +226,8 @@ class Trace(Card, tag="trace", frozen=True, dict=True):
         values = self.values(draw)
         return tuple(working(step, text, values) for step, text in self.steps.items())
 
-    def reason(self, draw: Draw) -> str:
-        return fill(self.why, self.values(draw))
-
-    def hints(self, draw: Draw) -> tuple[str, ...]:
-        return tuple(fill(line, self.values(draw)) for line in listed(self.hint))
-
-    def knobs(self, draw: Draw) -> dict[str, dict[str, str]]:
-        values = self.values(draw)
-        return {
-            demo: {knob: fill(text, values, exact=True) for knob, text in knobs.items()}
-            for demo, knobs in super().knobs(draw).items()
-        }
+    def filled(self, text: str, draw: Draw, *, exact: bool = False) -> str:
+        return fill(text, self.values(draw), exact=exact)
 
 
 def _difference(step: str, expected: float, got: float | None) -> Both:
