@@ -5,6 +5,7 @@ import os
 import signal
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -34,6 +35,7 @@ from studynn.tui.wishes import Edit, Finish, OpenDemo, Study, StudyAgain
 if TYPE_CHECKING:
     from studynn.session import Session
     from studynn.tui.desk import Desk
+    from studynn.tui.stage import Stage
 
 LOG = "crash.log"
 """The file in the data folder that a fault of the program is written to."""
@@ -56,6 +58,8 @@ class Studynn(App[int]):
         super().__init__()
         self.desk, self.decks = desk, decks
         self._guard = ControlFilter()
+        self.until = ExitStack()
+        """Closes what a sitting of which nothing is kept has lain in."""
         self.look = Look(desk.settings.language, desk.settings.ascii)
         for theme in THEMES:
             self.register_theme(theme)
@@ -82,22 +86,30 @@ class Studynn(App[int]):
 
     def on_study(self, wish: Study) -> None:
         """Begin a sitting."""
-        self._sit(lambda: self.desk.sit(wish.decks, self.look.lang), self.push_screen)
+        self._sit(lambda: (self.desk.sit(wish.decks, self.look.lang), self.desk))
 
     def on_study_again(self, wish: StudyAgain) -> None:
         """Study the missed cards once more."""
-        self._sit(wish.session.again, self.switch_screen)
+        self._sit(lambda: (wish.session.again(), wish.desk))
 
     async def on_resume(self) -> None:
         """Back into the sitting, its last step taken back."""
         await self.pop_screen()
         await self.run_action("undo", self.screen)
 
-    def _sit(self, begin: "Callable[[], Session]", show: Callable[[Screen[None]], object]) -> None:
+    def on_stage_asked(self, wish: "Stage.Asked") -> None:
+        """Ask about what is on the stage; nothing of it is kept."""
+        from studynn.tui.quiz import quiz
+
+        self.until.close()
+        self._sit(lambda: quiz(wish.questions, wish.demo, self.desk, self.look.lang, self.until))
+
+    def _sit(self, begin: "Callable[[], tuple[Session, Desk]]") -> None:
+        """Show the sitting that `begin` makes, or why there is none."""
         from studynn.tui.drill import Drill
 
         try:
-            show(Drill(begin(), self.desk, self.look))
+            self.push_screen(Drill(*begin(), self.look))
         except StoreError as error:
             self._warn(error.message)
 
@@ -105,12 +117,18 @@ class Studynn(App[int]):
         """Show how the sitting went."""
         from studynn.tui.summary import Over
 
-        self.push_screen(Over(wish.session, self.look))
+        try:
+            said = wish.session.summary()
+        except StoreError as error:
+            self._warn(error.message)
+        else:
+            self.push_screen(Over(wish.session, said, wish.desk, self.look))
 
     async def on_go_home(self) -> None:
-        """Back to the decks, with what they have for today now."""
-        while len(self.screen_stack) > 1:
+        """Back to where the sitting was begun."""
+        while isinstance(self.screen, Page) and self.screen.of_sitting:
             await self.pop_screen()
+        self.until.close()
 
     def on_open_demo(self, wish: OpenDemo) -> None:
         """Open a live demo; numpy is imported with the first one."""
@@ -204,5 +222,6 @@ def _fetch() -> None:
 def run(desk: "Desk", decks: tuple[str, ...] | None = None) -> int:
     """Run the app until the learner leaves it; the exit code."""
     app = Studynn(desk, decks)
-    app.run()
+    with app.until:
+        app.run()
     return app.return_code or 0

@@ -8,12 +8,12 @@ from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.keys import format_key
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from studynn.tui.look import Look
 from studynn.tui.words import KEYS
 
+GAP = "   "
 SIGNS = {"up": "↑", "down": "↓", "enter": "Enter", "space": "Space", "escape": "Esc"}
 
 
@@ -26,32 +26,37 @@ def key(keys: str, action: str, sign: str = "", *, shown: bool = True, first: bo
 class Keys(Widget):
     """The footer: a key and its word for each thing that can be done now, as many as fit in two lines."""
 
-    look: reactive[Look] = reactive(Look(), layout=True)
+    look: reactive[Look] = reactive(Look(), init=False)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.set_reactive(Keys.look, look)
+        self._items: list[tuple[str, str]] = []
 
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
-        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self._fetch())
 
-    def _changed(self, _screen: Screen[Any]) -> None:
-        self.refresh(layout=True)
+    def watch_look(self) -> None:
+        """The words in the other language."""
+        self._fetch()
+
+    def _fetch(self) -> None:
+        """Ask what the keys are now; where they take as many lines as before, nothing else moves."""
+        width = self.size.width
+        before, self._items = self._items, keys_of(self.screen.active_bindings.values(), self.look)
+        if before != self._items:
+            moved = len(laid_out(before, width)) != len(laid_out(self._items, width))
+            self.refresh(layout=moved)
 
     def get_content_height(self, container: Any, viewport: Any, width: int) -> int:
         """One line or two."""
         del container, viewport
-        return len(self.lines(width))
+        return len(laid_out(self._items, width))
 
     def render(self) -> Content:
         """The keys of now."""
-        return Content("\n").join(self.lines(self.size.width))
-
-    def lines(self, width: int) -> list[Content]:
-        """The keys laid out in `width` cells."""
-        items = keys_of(self.screen.active_bindings.values(), self.look)
-        return laid_out(items, width)
+        return Content("\n").join(laid_out(self._items, self.size.width))
 
 
 def keys_of(bindings: Iterable[ActiveBinding], look: Look) -> list[tuple[str, str]]:
@@ -76,21 +81,30 @@ def key_name(binding: Binding) -> str:
 
 def laid_out(items: list[tuple[str, str]], width: int) -> list[Content]:
     """At most two lines of keys; the last item always stands, the ones before it as they fit."""
-    if not items or width < 1:
-        return [Content("")]
-    lines: list[list[tuple[str, str]]] = [[]]
-    used, last = 0, items[-1]
-    for item in items:
-        size = cell_len(" ".join(item)) + 3
-        reserve = 0 if item is last or not lines[1:] else cell_len(" ".join(last)) + 3
-        if used + size + reserve > width + 3:
-            if len(lines) == 2:
-                continue
-            lines.append([])
-            used = 0
-        lines[-1].append(item)
-        used += size
-    return [Content("   ").join(key_word(*item) for item in line) for line in lines]
+    first = fitting(items, width)
+    rest = items[len(first) :]
+    if not rest:
+        return [_line(first)]
+    second = fitting(rest[:-1], width - _cells(rest[-1]) - len(GAP))
+    return [_line(first), _line([*second, rest[-1]])]
+
+
+def fitting(items: list[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+    """As many of the first items as fit in a line."""
+    used = 0
+    for number, item in enumerate(items):
+        used += _cells(item) + (len(GAP) if number else 0)
+        if used > width:
+            return items[:number]
+    return items
+
+
+def _cells(item: tuple[str, str]) -> int:
+    return cell_len(" ".join(item))
+
+
+def _line(items: list[tuple[str, str]]) -> Content:
+    return Content(GAP).join(key_word(*item) for item in items)
 
 
 def key_word(key: str, word: str) -> Content:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -20,6 +21,9 @@ class Page(Screen[None]):
     """A screen that can be looked at in either language."""
 
     look: reactive[Look] = reactive(Look(), init=False)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    of_sitting: ClassVar[bool] = False
+    """Whether it goes when the learner leaves the sitting."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from studynn.session import Session, Summary
 from studynn.text import Both
 from studynn.tui import words
+from studynn.tui.desk import Desk
 from studynn.tui.keys import key
 from studynn.tui.look import Look
 from studynn.tui.page import Page
@@ -25,15 +26,17 @@ COLUMN = 22
 class Over(Page):
     """The end of a sitting."""
 
+    of_sitting = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter,space,q,escape", "home"),
         key("r", "again"),
         key("u,ctrl+z", "undo"),
     ]
 
-    def __init__(self, session: Session, look: Look) -> None:
+    def __init__(self, session: Session, said: Summary, desk: Desk, look: Look) -> None:
         super().__init__(look)
-        self.session = session
+        self.session, self.said, self.desk = session, said, desk
 
     def body(self) -> Iterable[Widget]:
         with VerticalScroll(id="sheet"), Vertical(id="paper"):
@@ -47,13 +50,13 @@ class Over(Page):
         self.speak()
 
     def speak(self) -> None:
-        said = self.session.summary()
+        said = self.said
         self.query_one("#title", Static).update(Content(self.look.say(words.DONE)))
         self.query_one("#numbers", Static).update(Rows(self._numbers(said), COLUMN))
         wait = self.query_one("#wait", Static)
         wait.update(Content(self._wait()))
         wait.display = bool(self._wait())
-        self.query_one("#missed", Static).update(Rows(self._missed(said), 3))
+        self.query_one("#missed", Static).update(Rows(self._missed(said), 0))
         self.refresh_bindings()
 
     def _numbers(self, said: Summary) -> list[Row]:
@@ -85,7 +88,8 @@ class Over(Page):
         head = Row(Content(""), Content.styled(self.look.say(words.MISSED), "$quiet"))
         mark = Content.styled(self.look.marks.wrong, "$wrong")
         cards = [q.card.speaking(self.look.lang).ask(q.draw).prompt for q in said.missed]
-        return [head, *(Row(mark, picture(prompt, self.look)) for prompt in cards)]
+        rows = Rows([Row(mark, picture(prompt, self.look)) for prompt in cards], 3)
+        return [head, Row(Content(""), rows)]
 
     def _row(self, label: Both, value: Content) -> Row:
         return Row(Content.styled(self.look.say(label), "$quiet"), value)
@@ -95,7 +99,7 @@ class Over(Page):
         del parameters
         match action:
             case "again":
-                return bool(self.session.summary().missed)
+                return bool(self.said.missed)
             case "undo":
                 return bool(self.session.done)
             case _:
@@ -111,4 +115,4 @@ class Over(Page):
 
     def action_again(self) -> None:
         """Study the missed cards once more."""
-        self.post_message(StudyAgain(self.session))
+        self.post_message(StudyAgain(self.session, self.desk))

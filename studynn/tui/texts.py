@@ -13,14 +13,15 @@ from studynn.tui.prose import prose
 class Laid(Visual):
     """A text that is laid out when a width is given; the last layout is kept."""
 
-    def __init__(self, text: str, ascii: bool, style: str) -> None:
-        self.text, self.ascii, self.style = text, ascii, style
+    def __init__(self, text: str, ascii: bool, style: str, flush: bool) -> None:
+        self.text, self.ascii, self.style, self.flush = text, ascii, style, flush
         self._last: tuple[int, Content] = (-1, Content(""))
 
     def content(self, width: int) -> Content:
         """The text at this width."""
         if self._last[0] != width:
             content = prose(self.text, width, self.ascii)
+            content = flushed(content) if self.flush else content
             self._last = (width, content.stylize(self.style) if self.style else content)
         return self._last[1]
 
@@ -39,6 +40,14 @@ class Laid(Visual):
         return self.content(width).render_strips(width, height, style, options)
 
 
-def picture(text: str, look: Look, style: str = "") -> Visual:
-    """A card's text to be shown at any width, in a style."""
-    return Laid(text, look.ascii, style)
+def picture(text: str, look: Look, style: str = "", *, flush: bool = False) -> Visual:
+    """A card's text to be shown at any width, in a style; `flush`: without an indent common to all lines."""
+    return Laid(text, look.ascii, style, flush)
+
+
+def flushed(content: Content) -> Content:
+    """`content` moved to the left as far as its longest line out allows."""
+    lines = content.split("\n", allow_blank=True)
+    indents = [len(line.plain) - len(line.plain.lstrip(" ")) for line in lines if line.plain.strip()]
+    cut = min(indents, default=0)
+    return Content("\n").join(line[cut:] for line in lines) if cut else content

@@ -137,4 +137,4 @@ class Case:
         return Content.styled(self.look.say(label) if label else "", "$quiet")
 
     def _picture(self, text: str, style: str = "") -> Visual:
-        return picture(text, self.look, style)
+        return picture(text, self.look, style, flush=True)

@@ -8,6 +8,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from studynn.decks.library import Spot
     from studynn.session import Session
+    from studynn.tui.desk import Desk
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Finish(Message):
     """The sitting is over: show how it went."""
 
     session: "Session"
+    desk: "Desk"
 
 
 @dataclass
@@ -48,6 +50,7 @@ class StudyAgain(Message):
     """Ask the missed cards of this sitting once more."""
 
     session: "Session"
+    desk: "Desk"
 
 
 @dataclass

@@ -34,6 +34,7 @@ KEYS: dict[str, Both] = {
     "keys": Both("other keys", "其他按键"),
     "type": Both("type on", "继续输入"),
     "scroll": Both("scroll", "滚动"),
+    "scroll_line": Both("more", "更多"),
     "again": Both("study these again", "再学这些"),
     "home": Both("done", "完成"),
     "back": Both("back", "返回"),
@@ -85,7 +86,6 @@ SOURCE = Both("Source", "出处")
 HINT = Both("Hint", "提示")
 EMPTY = Both("(nothing)", "（空）")
 
-UNDONE = Both("Undone: {what}", "已撤销：{what}")
 NOTHING_TO_UNDO = Both("Nothing left to undo in this sitting.", "本次没有可撤销的了。")
 NO_HINT = Both("No hint is left.", "没有更多提示了。")
 BURIED = Both("Not again today.", "今天不再出现。")
@@ -132,3 +132,8 @@ def no_editor(name: str) -> Both:
         f"There is no editor {name} here; set EDITOR to one you have.",
         f"这里没有编辑器 {name}；请把 EDITOR 设为已有的编辑器。",
     )
+
+
+def undone(what: Both) -> Both:
+    """What has just been taken back."""
+    return Both(f"Undone: {what.en}", f"已撤销：{what.zh}")

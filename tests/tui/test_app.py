@@ -146,3 +146,28 @@ sys.exit(app.return_code)
 def test_input_methods_are_not_disturbed():
     code = "import os, studynn.tui.app; print(os.environ['TEXTUAL_DISABLE_KITTY_KEY'])"
     assert run(code).stdout == "1\n"
+
+
+async def test_a_demo_is_opened_from_the_list_asks_and_leaves_nothing_in_the_log(cards, seat, store):
+    async with seat(cards.flip, home=True) as s:
+        await s.press("d", "j", "enter")
+        assert "LSTM" in s.lines()[0]
+        await s.press("a")
+        assert s.lines()[0].endswith("Reviewed 0")
+        await s.press("escape", "q")
+        assert "LSTM" in s.lines()[0]
+        await s.press("q", "q")
+        assert "All decks" in s.see()
+    assert not list(store.events())
+
+
+async def test_a_card_opens_its_demo_with_its_own_numbers(cards, seat):
+    card = type(cards.flip)(
+        id="t.demo", deck="gates", q="What does f_t do?", a="It keeps.", demo={"lstm_step": {"b_f": "2.2"}}
+    )
+    async with seat(card) as s:
+        assert "d demo" in s.lines()[-1]
+        await s.press("d")
+        assert "2.2" in s.see()
+        await s.press("q")
+        assert s.lines()[1] == "What does fₜ do?"

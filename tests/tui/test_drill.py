@@ -183,6 +183,26 @@ async def test_type_ahead_reaches_the_next_question_and_no_shortcut(cards, seat)
         assert "qu" in s.lines()
 
 
+async def test_undoing_a_mark_leaves_what_is_being_typed(cards, seat):
+    async with seat(cards.term) as s:
+        await s.type("forg")
+        await s.press("escape", "*")
+        assert s.lines()[0].startswith("Words *")
+        await s.press("u")
+        assert s.lines()[0].startswith("Words  ")
+        assert "forg" in s.lines()
+        assert "Undone: mark" in s.lines()
+
+
+async def test_an_undo_that_cannot_be_saved_is_said(cards, seat, store):
+    async with seat(cards.flip, cards.pick) as s:
+        await s.press("space", "3")
+        store.read_only = Both("The disk is full.", "磁盘已满。")
+        await s.press("u")
+        assert "The disk is full." in s.lines()
+        assert "Reviewed 1" in s.lines()[0]
+
+
 HOSTILE = ("[/foo] [@click=app.quit]x[/]", "\x1b[31mred\x1b]52;c;aGk=\x07", "a\u202eb")
 
 

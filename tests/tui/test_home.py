@@ -96,3 +96,11 @@ async def test_home_fits_every_width_in_both_languages(cards, seat, width):
         s.see()
         await s.press("L")
         assert "全部卡组" in s.see()
+
+
+async def test_hostile_titles_are_shown_and_not_obeyed(cards, seat):
+    card = type(cards.flip)(id="t.bad", deck="[/bad] [@click=app.quit]x[/]\x1b[31m", q="q", a="a")
+    async with seat(card, home=True) as s:
+        await s.press("down", "o")
+        assert "[/bad] [@click=app.quit]x[/]" in s.see()
+        assert "\x1b" not in s.see()

@@ -59,11 +59,11 @@ async def test_the_order_never_changes(long, seat):
         assert s.lines()[1:] == [
             "The forget gate?",
             "✗ Wrong",
-            "You           f  = tanh(W [h   , x ])",
+            "You       f  = tanh(W [h   , x ])",
             "t         f  t−1   t",
             "Differs   For x = 1 yours is 0.76, expected 0.73.",
             "Mistake   tanh for sigmoid",
-            "Answer        f  = σ(W [h   , x ] + b )",
+            "Answer    f  = σ(W [h   , x ] + b )",
             "t      f  t−1   t     f",
             "Steps     Join h and x.",
             "… 2",

@@ -57,7 +57,7 @@ class Order(Answer, can_focus=True):
         return Row(label, self._value(n), "$bright on $chosen" if here and self.has_focus else "")
 
     def _value(self, n: int) -> Visual:
-        item = picture(self.order[n], self.look)
+        item = picture(self.order[n], self.look, flush=True)
         if not self.beside:
             return item
         widest = max(map(cell_len, self.beside)) + 3

@@ -131,7 +131,7 @@ class Labelled(Typed):
     def _rows(self) -> Iterable[Widget]:
         values = [*self.before.split("\n"), *[""] * len(self.labels)]
         for label, value in zip(self.labels, values, strict=False):
-            yield Horizontal(Static(picture(label, self.look), markup=False), Field(value))
+            yield Horizontal(Static(picture(label, self.look, flush=True), markup=False), Field(value))
 
     def on_resize(self, event: Resize) -> None:
         """Labels in a column as wide as the widest; above the fields where that leaves too little."""

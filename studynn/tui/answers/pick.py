@@ -27,7 +27,10 @@ class Options(Answer, can_focus=True):
 
     def render(self) -> Rows:
         """Every option behind its digit."""
-        rows = [Row(self.label(n), picture(o, self.look), self.shade(n)) for n, o in enumerate(self.options)]
+        rows = [
+            Row(self.label(n), picture(o, self.look, flush=True), self.shade(n))
+            for n, o in enumerate(self.options)
+        ]
         return Rows(rows, self.column)
 
     column = 6

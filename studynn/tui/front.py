@@ -1,0 +1,118 @@
+"""What the learner sees of a sitting: the state of the day, the sheet, the ratings, a line of news."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from studynn.session import Question, Session
+from studynn.store import StoreError
+from studynn.text import Both
+from studynn.tui import words
+from studynn.tui.desk import Desk
+from studynn.tui.ends import Ends
+from studynn.tui.look import Look
+from studynn.tui.page import Page
+from studynn.tui.ratings import Ratings
+from studynn.tui.sheet import Sheet
+from studynn.tui.shelf import left
+from studynn.tui.verdict import Case
+from studynn.tui.wishes import Finish
+
+
+class Front(Page):
+    """Shows a sitting as it stands; what the keys do to it is in `drill`."""
+
+    of_sitting = True
+
+    def __init__(self, session: Session, desk: Desk, look: Look) -> None:
+        super().__init__(look)
+        self.session, self.desk = session, desk
+        self.question: Question | None = None
+        """What is on the screen."""
+        self.since = 0
+        """When it came there, in UTC milliseconds."""
+        self.unfolded = 1
+        """How many worked lines are shown."""
+
+    def body(self) -> Iterable[Widget]:
+        yield Ends()
+        yield Sheet()
+        yield Ratings()
+        yield Static(id="note", markup=False)
+
+    async def on_mount(self) -> None:
+        """Ask the first question."""
+        await self.ask()
+
+    @property
+    def sheet(self) -> Sheet:
+        """Where question and verdict are shown."""
+        return self.query_one(Sheet)
+
+    async def ask(self) -> None:
+        """Show the question on the table, or say that the sitting is over."""
+        try:
+            self.question = self.session.question
+        except StoreError as error:
+            self.note(error.message)
+            return
+        if self.question is None:
+            self.post_message(Finish(self.session, self.desk))
+            return
+        self.since, self.unfolded = self.desk.clock().at, 1
+        self.sheet.scroll_home(animate=False)
+        await self._lay_out(self.question, self.session.typed)
+
+    async def _lay_out(self, question: Question, before: str) -> None:
+        with self.app.batch_update():
+            answer = await self.sheet.lay_out(question, self.look, before)
+            self.set_focus(answer.target, scroll_visible=False)
+            self._show(question)
+
+    def show(self) -> None:
+        """Bring everything but the question and its answer in line with the sitting."""
+        if self.question is not None:
+            with self.app.batch_update():
+                self._show(self.question)
+
+    def _show(self, question: Question) -> None:
+        judged = self.session.judged
+        self.show_status(question)
+        self.sheet.show_hints(self.session.hints_shown, self.session.hints_left, self.look)
+        self.sheet.show_case(Case(question, judged, self.look, self.unfolded) if judged else None)
+        self.query_one(Ratings).show(judged, self.look)
+        if judged:
+            self.set_focus(None)
+        self.refresh_bindings()
+        # Otherwise the widgets that have changed would be painted in this frame and laid out in the next.
+        self.refresh(layout=True)
+
+    def show_status(self, question: Question) -> None:
+        """The deck and whether the card is marked; what is left today, and what is done."""
+        left_end = self.desk.title(question.card, self.look.lang) + (" *" if question.marked else "")
+        self.query_one(Ends).show(left_end, *status(self.session, self.look))
+
+    def note(self, said: Both | None) -> None:
+        """One line of news, until something else is done."""
+        self.query_one("#note", Static).update(Content(self.look.say(said) if said else ""))
+
+    def speak(self) -> None:
+        self.call_later(self._speak)
+
+    async def _speak(self) -> None:
+        """Everything once more in the other language; what was typed stays."""
+        before = self.sheet.answer.text if self.sheet.answer else ""
+        self.session.speak(self.look.lang)
+        self.question = self.session.question
+        if self.question is not None:
+            await self._lay_out(self.question, before)
+
+
+def status(session: Session, look: Look) -> tuple[str, str]:
+    """What is left today and what is done, at length and in short."""
+    counts = session.counts
+    dot, done = f" {look.marks.dot} ", "   " + look.say(words.REVIEWED).format(n=session.done)
+    short = dot.join(map(str, (counts.new, counts.learning, counts.due)))
+    return dot.join(left(counts, look)) + done, short + done

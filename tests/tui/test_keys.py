@@ -1,0 +1,27 @@
+"""The footer: as many keys as fit in two lines, and the way to the others always."""
+
+import pytest
+
+from studynn.tui.keys import laid_out
+
+ITEMS = [
+    ("Enter", "accept"),
+    ("1–4", "rate"),
+    ("w", "next step"),
+    ("h", "hint"),
+    ("L", "中文"),
+    ("?", "help"),
+]
+
+
+def test_all_keys_stand_on_one_line_where_they_fit():
+    (line,) = laid_out(ITEMS, 80)
+    assert line.plain == "Enter accept   1–4 rate   w next step   h hint   L 中文   ? help"
+
+
+@pytest.mark.parametrize("width", range(12, 70))
+def test_no_line_is_too_long_and_help_always_stands(width):
+    lines = laid_out(ITEMS, width)
+    assert len(lines) <= 2
+    assert all(line.cell_length <= width for line in lines)
+    assert lines[-1].plain.endswith("? help")
