@@ -19,7 +19,7 @@ def parser() -> ArgumentParser:
     _data(top, None)
     top.set_defaults(run="live:start", decks=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_study, _due, _cards, _grade, _demo, _check, _fmt, _schema, _restore):
+    for add in (_study, _due, _cards, _grade, _demo, _check, _fmt, _schema, _restore, _selftest):
         add(commands)
     return top
 
@@ -103,3 +103,16 @@ def _schema(commands: _Commands) -> None:
 def _restore(commands: _Commands) -> None:
     restore = _command(commands, "restore", "restore:restore", "put a backup of the log in its place")
     restore.add_argument("backup", nargs="?", metavar="FILE", help="a backup; none: the newest")
+
+
+def _selftest(commands: _Commands) -> None:
+    said = "check the program: its gradients, its cards, and the claims of the note that can be computed"
+    selftest = _command(commands, "selftest", "selftest:selftest", said)
+    selftest.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="CLAIM_ID|cards|claims|nn",
+        help="this part or claim alone; may be given again",
+    )
+    _json(selftest)

@@ -52,12 +52,12 @@ def check(library: Library) -> tuple[Complaint, ...]:
     return tuple(sorted((*library.complaints, *tried), key=lambda complaint: complaint.order))
 
 
-def trials(library: Library) -> Iterator[Trial]:
-    """Every card in every language it has, tried."""
+def trials(library: Library, draws: int = DRAWS, seeds: int = SEEDS) -> Iterator[Trial]:
+    """Every card in every language it has, tried: over `draws` seeds if computed from fresh values."""
     for card in library.cards.values():
-        yield tried(card, DRAWS if card.gated and card.fresh else SEEDS)
+        yield tried(card, draws if card.gated and card.fresh else seeds)
         if card.other is not None:
-            yield tried(card.other, SEEDS)
+            yield tried(card.other, seeds)
 
 
 def complaints(library: Library, trial: Trial) -> Iterator[Complaint]:

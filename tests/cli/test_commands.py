@@ -190,7 +190,7 @@ def test_the_schema_is_json_of_every_kind(capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.mark.parametrize(
-    "command", ["study", "due", "cards", "grade", "demo", "check", "fmt", "schema", "restore"]
+    "command", ["study", "due", "cards", "grade", "demo", "check", "fmt", "schema", "restore", "selftest"]
 )
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
