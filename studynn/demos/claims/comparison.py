@@ -19,13 +19,15 @@ def _rnn_size() -> int:
 
 
 def lstm_blocks() -> float:
-    """Weights of an LSTM over those of an RNN of the same size, counted in the arrays."""
-    return counts.size(lstm_weights(rng(), _H, _D)) / _rnn_size()
+    """Weights of an LSTM over those of an RNN of the same size, counted in the arrays and by formula."""
+    held = counts.size(lstm_weights(rng(), _H, _D))
+    return provided(held / _rnn_size(), held == counts.recurrent("lstm", _D, _H))
 
 
 def gru_blocks() -> float:
-    """Weights of a GRU over those of an RNN of the same size, counted in the arrays."""
-    return counts.size(gru_weights(rng(), _H, _D)._replace(b_Rh=None)) / _rnn_size()
+    """Weights of a GRU over those of an RNN of the same size, counted in the arrays and by formula."""
+    held = counts.size(gru_weights(rng(), _H, _D)._replace(b_Rh=None))
+    return provided(held / _rnn_size(), held == counts.recurrent("gru", _D, _H))
 
 
 def rnn_blocks() -> float:
