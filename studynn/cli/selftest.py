@@ -148,9 +148,16 @@ def _table(claims: Sequence["Observed"], lang: "Language") -> list[str]:
 
 def _row(seen: "Observed", lang: "Language") -> tuple[str, ...]:
     claim = seen.claim
-    figure = seen.fault or (f"{seen.value:.6g}" if math.isfinite(seen.value) else "no figure")
+    figure = seen.fault or _figure(seen.value)
     taught = "holds" if claim.holds else "refuted"
     return (claim.id, claim.note.speak(lang), figure, str(claim.bound), taught, _mark(seen.agrees))
+
+
+def _figure(value: float) -> str:
+    """Counts in full, other figures to six digits."""
+    if not math.isfinite(value):
+        return "no figure"
+    return f"{value:.0f}" if value.is_integer() and abs(value) < 1e12 else f"{value:.6g}"
 
 
 def _closing(report: Report, seconds: float) -> str:

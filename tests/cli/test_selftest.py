@@ -115,3 +115,8 @@ def test_an_unknown_part_is_one_line_and_exit_2(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().err == (
         "studynn: there is no claim 'C999' to check; parts are nn, cards, claims\n"
     )
+
+
+def test_a_count_is_printed_in_full(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["selftest", "--only", "C012"]) == 0
+    assert "  38535424  = 38535424  holds" in capsys.readouterr().out
