@@ -1,6 +1,5 @@
 """The shipped decks: clean, whole in two languages, every card against its own answer and mistakes."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +11,8 @@ from studynn.decks.load import load
 from studynn.decks.shipped import shipped
 
 SEEDS = range(20)
+FIRST, LAST = 6, 150
+"""The statements of the source note; the five before them are about its headings and typing slips."""
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +70,6 @@ def test_at_most_a_third_of_the_cards_are_plain_flips(library: Library) -> None:
     assert kinds["q"] * 3 <= sum(kinds.values())
 
 
-def test_claims_are_those_of_the_note(library: Library) -> None:
+def test_every_statement_of_the_note_but_those_on_its_layout_is_reached(library: Library) -> None:
     claims = {claim for card in library.cards.values() for claim in card.claims}
-    assert {c for c in claims if not (c.startswith("C") and 1 <= int(c[1:]) <= 150)} == set()
-    assert json.dumps(sorted(claims))
+    assert claims == {f"C{number:03}" for number in range(FIRST, LAST + 1)}
