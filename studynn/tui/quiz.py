@@ -28,7 +28,7 @@ def quiz(
     cards = [{**question, "id": f"{demo}.{n}"} for n, question in enumerate(questions, 1)]
     file = folder / f"{demo}.yaml"
     file.write_text(json.dumps(cards, ensure_ascii=False), encoding="utf-8")
-    library = load([file])
+    library = replace(load([file]), spots={})  # nothing that an editor could keep
     store = Store.open(folder / "log", desk.chance, desk.clock())
     until.callback(lambda: store.close(desk.clock()))
     aside = replace(desk, library=library, store=store, home=folder)

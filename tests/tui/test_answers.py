@@ -123,3 +123,13 @@ async def test_the_left_column_stays_while_items_are_arranged_beside_it(cards, s
         after = [line.split()[-3:] for line in s.lines()[2:5]]
         assert [row[0] for row in before] == [row[0] for row in after] == ["forget", "input", "output"]
         assert [row[2] for row in after] == [row[2] for row in (*before[1:], before[0])]
+
+
+async def test_a_mouse_chooses_and_rates_as_well(cards, seat, store):
+    async with seat(cards.pick, cards.flip) as s:
+        await s.pilot.click("One", offset=(8, 1))
+        await s.settle()
+        assert "You" in s.see()
+        await s.pilot.click("Ratings", offset=(4, 0))
+        await s.settle()
+        assert [event.rating for event in store.history("t.pick")] == [1]
