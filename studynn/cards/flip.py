@@ -7,7 +7,7 @@ import msgspec
 from studynn.cards.ask import Ask, Line, Reveal
 from studynn.cards.card import Card, Draw, Grade, Verdict, Words, listed
 from studynn.cards.words import judge_words, merged
-from studynn.text import Both
+from studynn.text import Both, fold
 
 YOURS = Grade(verdict=Verdict.YOURS, score=0.0)
 
@@ -64,7 +64,12 @@ class Term(Card, tag="term", frozen=True):
 
     def grade(self, answer: str, draw: Draw) -> Grade:
         del draw
-        return judge_words(answer, merged(self.term, self.also)) if self.part else YOURS
+        return judge_words(answer, self.accepted) if self.part else YOURS
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The term in both languages, but for what the question says already."""
+        return tuple(text for text in merged(self.term, self.also) if fold(text) != fold(self.means))
 
     def solution(self, draw: Draw) -> str:
         del draw

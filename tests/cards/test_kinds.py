@@ -74,6 +74,16 @@ def test_answers_count_in_the_other_language_too() -> None:
     assert merged.grade("梯度裁剪\nattention", DRAW).verdict is Verdict.RIGHT
 
 
+def test_the_question_itself_is_no_answer() -> None:
+    english, chinese = (
+        Term(term="forget gate", means="遗忘门"),
+        Term(term="遗忘门", means="forget gate", lang="zh"),
+    )
+    back = english.accepting(chinese).split()[1]
+    assert back.grade("forget gate", DRAW).verdict is Verdict.RIGHT
+    assert back.grade("遗忘门", DRAW).verdict is Verdict.WRONG
+
+
 def test_options_come_in_another_order_each_draw_and_the_same_for_the_same() -> None:
     orders = {GATE.options(Draw(seed)) for seed in range(20)}
     assert len(orders) > 1
