@@ -14,7 +14,7 @@ CLEAN, COMPLAINTS, USAGE = 0, 1, 2
 
 def main(words: Sequence[str] | None = None) -> int:
     """Carry out the command line `words` (the process's own by default) and return the exit code."""
-    chosen = parser().parse_args(words)
+    chosen = parser().parse_args(_joined(sys.argv[1:] if words is None else words))
     module, _, name = str(chosen.run).partition(":")
     try:
         code: int = getattr(import_module(f"studynn.cli.{module}"), name)(chosen)
@@ -28,3 +28,14 @@ def main(words: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     return code
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """`words` with each answer joined to its option, since an answer may begin with a minus."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] == "--answer":
+            joined[-1] = f"--answer={word}"
+        else:
+            joined.append(word)
+    return joined

@@ -17,6 +17,7 @@ def parser() -> ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"studynn {__version__}")
     _data(top, None)
+    _ascii(top, False)
     top.set_defaults(run="live:start", decks=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     for add in (_study, _due, _cards, _grade, _demo, _check, _fmt, _schema, _restore, _selftest):
@@ -28,6 +29,7 @@ def _command(commands: _Commands, name: str, run: str, said: str) -> ArgumentPar
     added = commands.add_parser(name, help=said, description=said)
     added.set_defaults(run=run)
     _data(added, argparse.SUPPRESS)
+    _ascii(added, argparse.SUPPRESS)
     return added
 
 
@@ -38,6 +40,10 @@ def _data(to: ArgumentParser, default: str | None) -> None:
         default=default,
         help="the data folder (else STUDYNN_DATA, else the system's)",
     )
+
+
+def _ascii(to: ArgumentParser, default: object) -> None:
+    to.add_argument("--ascii", action="store_true", default=default, help="draw with ASCII characters only")
 
 
 def _json(to: ArgumentParser, said: str = "print JSON") -> None:

@@ -25,15 +25,15 @@ def home(chosen: Namespace) -> Path:
 
 
 def learner(chosen: Namespace) -> "Settings":
-    """What the learner has set, with the language of this command. Raises CleanError."""
+    """What the learner has set, with the language and the alphabet of this command. Raises CleanError."""
     import msgspec
 
     try:
         found = settings.read(home(chosen), os.environ)
     except settings.SettingsError as error:
         raise CleanError(str(error)) from error
-    lang = getattr(chosen, "lang", None)
-    return msgspec.structs.replace(found, language=lang) if lang else found
+    lang = getattr(chosen, "lang", None) or found.language
+    return msgspec.structs.replace(found, language=lang, ascii=chosen.ascii or found.ascii)
 
 
 def now(found: "Settings") -> "Moment":

@@ -108,6 +108,11 @@ def test_a_question_is_judged_in_the_language_it_is_asked_in(capsys: pytest.Capt
     )
 
 
+def test_an_answer_may_begin_with_a_minus(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "grade", "tiny.sum", "--answer", "-7", "--json")["read_as"] == "-7"
+    assert said(capsys, "grade", "tiny.sum", "--answer", "-x", "--json")["verdict"] == "malformed"
+
+
 def test_json_lines_are_answered_line_by_line(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
