@@ -11,6 +11,7 @@ from studynn.decks.library import Library
 from studynn.rating import offered
 from studynn.schedule.memory import Rating, futures
 from studynn.schedule.queue import Entry, Plan, next_up, returns_at
+from studynn.session.amiss import AMISS, graded
 from studynn.session.logged import reviewed
 from studynn.session.planning import again, of_decks, pace, planned
 from studynn.session.question import Clock, Counts, Judged, Offered, Question, Summary
@@ -109,7 +110,7 @@ class Session:
         """Grade `text`, given after `ms` milliseconds. Raises Malformed: then nothing has happened."""
         table, given, now = self._laid(), clean(text), self._clock()
         card = table.question.card
-        grade = card.grade(given, table.question.draw)
+        grade = graded(card, given, table.question.draw)
         fitting = offered(grade, table.hints, ms, table.usual_ms or self._usual_ms(card.kind))
         ahead = futures(table.entry.card, table.before, now, self._pace)
         offers = tuple(Offered(rating, after, wait(after)) for rating, after in ahead.items())
@@ -210,12 +211,17 @@ class Session:
         now = self._clock()
         if now.day != self._plan.day:
             self._plan = self._planned()
-        entry = next_up(self._plan, now.at)
-        if entry is not None:
-            before, usual = self._store.memory(entry.card), self._store.usual_ms(entry.card)
-            marked = self._store.flags(entry.card).marked
-            draw = self._draws.setdefault(entry.card, Draw(self._chance.getrandbits(32), level(before)))
-            self._table = Table(entry, self._asked(entry, draw, marked), before, usual)
+        while self._table is None and (entry := next_up(self._plan, now.at)):
+            try:
+                self._table = self._lay(entry)
+            except AMISS:
+                self._plan = self._plan.without(entry.card)
+
+    def _lay(self, entry: Entry) -> Table:
+        before, usual = self._store.memory(entry.card), self._store.usual_ms(entry.card)
+        marked = self._store.flags(entry.card).marked
+        draw = self._draws.setdefault(entry.card, Draw(self._chance.getrandbits(32), level(before)))
+        return Table(entry, self._asked(entry, draw, marked), before, usual)
 
     def _after_saving(self) -> None:
         """Go on; where the next card cannot be read, what was saved is saved, and `question` tries again."""

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from studynn.cards.card import Malformed
+from studynn.cards.card import Draw, Malformed
+from studynn.decks.library import Library
 from studynn.schedule.day import DAY, MINUTE, Moment
 from studynn.schedule.memory import Memory, Phase, Rating
 from studynn.session import Counts, Session
@@ -84,6 +85,28 @@ def test_what_cannot_be_read_is_neither_graded_nor_logged(desk: Any) -> None:
         session.answer("?", 100)
     assert session.judged is None
     assert list(desk.store.events()) == []
+
+
+def test_a_card_that_cannot_be_asked_is_passed_over_and_one_that_cannot_judge_says_so(desk: Any) -> None:
+    fact = type(desk.library.cards["rnn.state"])
+
+    class Faulty(fact, frozen=True, kw_only=True, tag="faulty"):
+        asks: bool = False
+
+        def ask(self, draw: Draw) -> Any:
+            return fact.ask(self, draw) if self.asks else float("x")
+
+        def grade(self, answer: str, draw: Draw) -> Any:
+            return 1 / 0
+
+    cards = [Faulty(id="a", q="?", deck="d"), Faulty(id="b", q="?", a="b", deck="d", asks=True)]
+    desk.library = Library(cards={card.id: card for card in cards})
+    session = desk.sit()
+    assert asked(session) == "b"
+    with pytest.raises(Malformed, match="This card is at fault, not your answer"):
+        session.answer("b", 10)
+    session.bury()
+    assert session.question is None
 
 
 def test_an_answer_is_cleaned_before_it_is_graded_and_logged(desk: Any) -> None:
