@@ -134,7 +134,7 @@ class Studynn(App[int]):
         """Open a live demo; numpy is imported with the first one."""
         from studynn.tui.stage import Stage
 
-        self.push_screen(Stage(self.look, wish.name, wish.knobs))
+        self.push_screen(Stage(self.look, wish.name, wish.knobs, guess=wish.guess))
 
     def on_list_demos(self) -> None:
         """Show the list of live demos."""

@@ -182,7 +182,9 @@ class Drill(Front):
         if self.question is not None:
             shown = self.question.card.knobs(self.question.draw)
             name = next(iter(shown))
-            self.post_message(OpenDemo(name, shown[name]))
+            judged = self.session.judged
+            guess = judged.answer if judged and self.question.card.shows_answer else ""
+            self.post_message(OpenDemo(name, shown[name], guess))
 
     def action_edit(self) -> None:
         """Open the card in the learner's editor."""

@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 
 from studynn.demos.demo import Computed, Question, Values
 from studynn.demos.panel import Words
+from studynn.formula.inline import inline
 from studynn.text import Both
 from studynn.tui.keys import key
 from studynn.tui.look import Look
@@ -27,11 +28,12 @@ from studynn.tui.panels.pen import Pen
 from studynn.tui.picture import Picture
 from studynn.tui.showing import Showing
 
-PREDICT = Both("First say what you expect. Space shows it.", "先说出你的预计，再按空格键揭晓。")
+GUESSED = Both("You said: {guess}", "你的预测：{guess}")
+UNCOVER = Both("Space shows what happens.", "按空格键看结果。")
 
 
 class Stage(Page):
-    """A demo by name; `covered` hides its pictures until the learner has committed to a prediction."""
+    """A demo by name. With a `guess` its pictures are covered first, and then appear below what was said."""
 
     CSS = """
     Stage {
@@ -86,12 +88,12 @@ class Stage(Page):
         name: str,
         knobs: Mapping[str, str] | None = None,
         *,
-        covered: bool = False,
+        guess: str = "",
         random: Random | None = None,
     ) -> None:
         super().__init__(look)
         self.showing = Showing(name, knobs or {}, random or Random())
-        self.covered = covered
+        self.guess, self.covered = guess, bool(guess)
         self.running = False
 
     def body(self) -> Iterable[Widget]:
@@ -122,7 +124,9 @@ class Stage(Page):
         demo, notice = self.showing.demo, self.showing.notice
         title = (self.look.say(demo.title), "bold $bright")
         said = (self.pen.say(notice), "$wrong") if notice else (self.pen.say(demo.see), "$quiet")
-        self.query_one("#see", Static).update(Content.assemble(title, "\n", said))
+        told = self.look.say(GUESSED).format(guess=inline(self.guess)) if self.guess else ""
+        guess = (f"\n{told}" if told else "", "bold")
+        self.query_one("#see", Static).update(Content.assemble(title, "\n", said, guess))
         self.query_one("#knobs", Picture).show(self._knobs)
         self.query_one("#board", Picture).show(self._board)
         self.set_class(self.look.ascii, "-ascii")
@@ -233,5 +237,5 @@ class Stage(Page):
 
     def _board(self, width: int, height: int) -> Content:
         """The pictures, or what is to be done before they show."""
-        panels = (Words(PREDICT),) if self.covered else self.showing.panels()
+        panels = (Words(UNCOVER),) if self.covered else self.showing.panels()
         return board(panels, width, height, self.pen, self.showing.reached)

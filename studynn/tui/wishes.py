@@ -30,6 +30,8 @@ class OpenDemo(Message):
 
     name: str
     knobs: dict[str, str]
+    guess: str = ""
+    """What the learner said it would show: the pictures wait, and then appear below it."""
 
 
 @dataclass

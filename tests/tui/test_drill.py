@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from studynn.cards.predict import Predict
 from studynn.decks.library import Spot
 from studynn.store import What
 from studynn.text import Both
@@ -16,6 +17,24 @@ async def test_an_answer_is_a_story_of_wishes(cards, seat):
         await s.type("forget gate")
         await s.press("enter", "4")
         assert s.heard == ["Given", "Finish"]
+
+
+async def test_a_demo_that_gives_the_answer_away_opens_after_the_verdict_below_what_was_said(seat):
+    card = Predict(
+        id="t.predict",
+        deck="gates",
+        predict="What does the gradient do?",
+        right="it shrinks",
+        wrong=("it grows",),
+        demo={"gradient_product": {"cell": "rnn", "H": "4", "T": "10"}},
+    )
+    async with seat(card) as s:
+        await s.press("d")
+        assert "OpenDemo" not in s.heard
+        await s.press("1", "d")
+        said = s.app.screen.guess
+        assert said in ("it shrinks", "it grows")
+        assert f"You said: {said}" in s.lines()
 
 
 async def test_the_count_moves_only_when_the_rating_is_saved(cards, seat):

@@ -119,14 +119,16 @@ async def test_a_choice_hides_the_knobs_that_do_nothing_then():
         assert "weight of" not in shown
 
 
-async def test_the_pictures_wait_for_a_prediction_where_one_is_due():
-    app = Around(stage("gradient_product", {"cell": "rnn"}, covered=True))
+async def test_the_pictures_wait_below_a_prediction_and_then_answer_it():
+    app = Around(stage("gradient_product", {"cell": "rnn"}, guess="it grows"))
     async with app.run_test() as pilot:
-        assert "First say what you expect. Space shows it." in seen(app)
+        assert "You said: it grows" in seen(app)
+        assert "Space shows what happens." in seen(app)
         assert "Gradient norm" not in seen(app)
         await pilot.press("space")
         await pilot.pause()
         assert "Gradient norm" in seen(app)
+        assert "You said: it grows" in seen(app)
         assert "Space" not in seen(app)
 
 
