@@ -5,7 +5,7 @@ its chance. Steps, whole days in order and fuzz are Anki's rules (rslib, states/
 """
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -13,11 +13,14 @@ from enum import IntEnum, StrEnum
 from functools import cache
 from typing import Any
 
+from studynn.schedule.balance import balance
 from studynn.schedule.day import Moment
-from studynn.schedule.interval import LONGEST, whole_days
+from studynn.schedule.interval import LONGEST, Weigh, whole_days
 
 State = tuple[float, float]
 """Stability and difficulty."""
+Weights = tuple[float, ...]
+"""The 21 weights of FSRS-6; none for those that it comes with."""
 
 
 class Rating(IntEnum):
@@ -70,6 +73,9 @@ class Pace:
     learning_steps: tuple[float, ...] = (1, 10)
     relearning_steps: tuple[float, ...] = (10,)
     fuzz: bool = True
+    weights: Weights = ()
+    easy: tuple[float, ...] = ()
+    """The share of cards that each day of the week takes on, Monday first; none for all of them alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +98,24 @@ class Place:
     due_at: int
 
 
-def futures(card: str, memory: Memory, now: Moment, pace: Pace) -> dict[Rating, Memory]:
+def futures(
+    card: str, memory: Memory, now: Moment, pace: Pace, load: Mapping[int, int] | None = None
+) -> dict[Rating, Memory]:
     """The memory after each rating at `now`, which counts as no earlier than the last review.
 
-    The fuzz comes from the card's id and the number of its reviews: what is shown is what happens.
+    The fuzz comes from the card's id and the number of its reviews: what is shown is what happens. Within it
+    days are balanced by `load`, how many cards are due on each study day to come.
     """
-    return _futures(card, memory, *_no_earlier(memory, now, now.day), pace)
+    return _futures(card, memory, *_no_earlier(memory, now, now.day), pace, load)
 
 
-def _futures(card: str, memory: Memory, now: Moment, day: int, pace: Pace) -> dict[Rating, Memory]:
-    states = {rating: _state(memory, rating, day) for rating in Rating}
+def _futures(
+    card: str, memory: Memory, now: Moment, day: int, pace: Pace, load: Mapping[int, int] | None = None
+) -> dict[Rating, Memory]:
+    states = {rating: state(memory, rating, day, pace.weights) for rating in Rating}
     steps = {rating: _step(memory, rating, pace) for rating in Rating}
-    days = _days(card, memory, states, steps[Rating.HARD] is None, pace)
+    weigh = None if load is None else balance(day, load, pace.easy)
+    days = _days(card, memory, states, steps[Rating.HARD] is None, pace, weigh)
     return {
         rating: _after(
             memory, rating, now, day, states[rating], _place(steps[rating], days[rating], now, day)
@@ -120,16 +132,16 @@ def replay(card: str, reviews: Iterable[Review], pace: Pace) -> Memory:
         if review.promised is None:
             memory = _futures(card, memory, now, day, pace)[review.rating]
         else:
-            state = _state(memory, review.rating, day)
-            memory = _after(memory, review.rating, now, day, state, review.promised)
+            then = state(memory, review.rating, day, pace.weights)
+            memory = _after(memory, review.rating, now, day, then, review.promised)
     return memory
 
 
-def retrievability(memory: Memory, day: int) -> float:
+def retrievability(memory: Memory, day: int, weights: Weights = ()) -> float:
     """The chance, from 0 to 1, that the card is remembered on study day `day`; 0 for one not met yet."""
     if not memory.reviews:
         return 0.0
-    decay, factor = _forgetting()
+    decay, factor = _forgetting(weights)
     return float((1 + factor * max(0, day - memory.last_day) / memory.stability) ** decay)
 
 
@@ -143,9 +155,9 @@ def _no_earlier(memory: Memory, now: Moment, day: int) -> tuple[Moment, int]:
     return replace(now, at=max(now.at, memory.last_at + 1)), max(day, memory.last_day)
 
 
-def _state(memory: Memory, rating: Rating, day: int) -> State:
-    """Stability and difficulty after `rating` on `day`."""
-    scheduler, blank, noon, grades = _fsrs()
+def state(memory: Memory, rating: Rating, day: int, weights: Weights = ()) -> State:
+    """Stability and difficulty after `rating` on study day `day`, no earlier than the last review."""
+    scheduler, blank, noon, grades = _fsrs(weights)
     card = copy(blank)
     if memory.reviews:
         card.stability, card.difficulty = memory.stability, memory.difficulty
@@ -154,29 +166,31 @@ def _state(memory: Memory, rating: Rating, day: int) -> State:
     return min(after.stability, LONGEST), after.difficulty
 
 
-def _stay(stability: float, retention: float) -> float:
+def stay(stability: float, retention: float, weights: Weights = ()) -> float:
     """The days after which recall has fallen from certain to `retention`."""
-    decay, factor = _forgetting()
+    decay, factor = _forgetting(weights)
     return float(stability / factor * (retention ** (1 / decay) - 1))
 
 
 @cache
-def _fsrs() -> tuple[Any, Any, datetime, Any]:
+def _fsrs(weights: Weights) -> tuple[Any, Any, datetime, Any]:
     """The model without steps and fuzz, a card not met yet, the first noon, and its ratings.
 
     Imported when a card is first scheduled, which the first frame need not wait for.
     """
     from fsrs import Card, Rating, Scheduler, State
+    from fsrs.scheduler import DEFAULT_PARAMETERS
 
-    scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    fitted = weights or DEFAULT_PARAMETERS
+    scheduler = Scheduler(fitted, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
     blank = Card(card_id=1, state=State.Learning, step=0)
     return scheduler, blank, datetime(1970, 1, 1, 12, tzinfo=UTC), {int(r): r for r in Rating}
 
 
 @cache
-def _forgetting() -> tuple[float, float]:
+def _forgetting(weights: Weights) -> tuple[float, float]:
     """Decay and factor of the forgetting curve, `(1 + factor * days / stability) ** decay`."""
-    decay = -_fsrs()[0].parameters[20]
+    decay = -_fsrs(weights)[0].parameters[20]
     return decay, 0.9 ** (1 / decay) - 1
 
 
@@ -203,18 +217,23 @@ def _hard_minutes(step: int, steps: tuple[float, ...]) -> float:
 
 
 def _days(
-    card: str, memory: Memory, states: dict[Rating, State], hard_too: bool, pace: Pace
+    card: str,
+    memory: Memory,
+    states: dict[Rating, State],
+    hard_too: bool,
+    pace: Pace,
+    weigh: Weigh | None,
 ) -> dict[Rating, int]:
     """Whole days to wait after each rating; Hard counts among them only where it leads to whole days."""
     chance = random.Random(f"{card}/{memory.reviews}").random() if pace.fuzz else None
     before = memory.due_day - memory.last_day if memory.phase is Phase.REVIEW else 0
     passing = (Rating.HARD, Rating.GOOD, Rating.EASY)[0 if hard_too else 1 :]
-    wishes = [_stay(states[rating][0], pace.retention) for rating in passing]
-    lapse = max(1, min(round(_stay(states[Rating.AGAIN][0], pace.retention)), LONGEST))
+    wishes = [stay(states[rating][0], pace.retention, pace.weights) for rating in passing]
+    lapse = max(1, min(round(stay(states[Rating.AGAIN][0], pace.retention, pace.weights)), LONGEST))
     return {
         Rating.AGAIN: lapse,
         Rating.HARD: 0,
-        **dict(zip(passing, whole_days(wishes, before, chance), strict=True)),
+        **dict(zip(passing, whole_days(wishes, before, chance, weigh), strict=True)),
     }
 
 

@@ -3,7 +3,8 @@
 from studynn.store.backup import backups
 from studynn.store.derived import Flags
 from studynn.store.event import Event, What
-from studynn.store.store import Store, Today
+from studynn.store.reading import Today
+from studynn.store.store import Store
 from studynn.store.trouble import Lost, StoreError
 
 __all__ = ["Event", "Flags", "Lost", "Store", "StoreError", "Today", "What", "backups"]

@@ -1,7 +1,7 @@
 """Events, and what follows from them: the memory and the flags of a card, kept in tables for speed."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import Any
@@ -15,7 +15,8 @@ _MEMORY = ", ".join(f.name for f in fields(Memory))
 _event_values = attrgetter(*(f.name for f in fields(Event)))
 """The row of an event; `astuple` would copy each value on its way."""
 _memory_values = attrgetter(*(f.name for f in fields(Memory)))
-_VALID = "NOT EXISTS (SELECT 1 FROM events AS v WHERE v.voids = e.id)"
+_NO_FLAG = (What.REVIEW, What.PRACTICE, What.VOID)
+VALID = "NOT EXISTS (SELECT 1 FROM events AS v WHERE v.voids = e.id)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Flags:
     """When the last of these was decided, in UTC milliseconds."""
 
 
+_FLAGS = ", ".join(f.name for f in fields(Flags))
 _flag_values = attrgetter(*(f.name for f in fields(Flags)))
 
 
@@ -44,14 +46,14 @@ def insert(db: sqlite3.Connection, event: Event) -> bool:
 def event_of(row: tuple[Any, ...]) -> Event:
     """The event of a row of the columns EVENT."""
     values = dict(zip((f.name for f in fields(Event)), row, strict=True))
-    kinds = {"what": What, "rating": Rating, "was": Phase, "phase": Phase}
+    kinds = {"what": What, "rating": Rating, "was": Phase, "phase": Phase, "sure": bool}
     return Event(**{k: kinds[k](v) if k in kinds and v is not None else v for k, v in values.items()})
 
 
 def events(db: sqlite3.Connection, where: str = "1", values: tuple[Any, ...] = ()) -> Iterator[Event]:
     """The events that hold, none taken back among them, card by card in the order of time."""
     rows = db.execute(
-        f"SELECT {EVENT} FROM events AS e WHERE {where} AND {_VALID} ORDER BY card, at, id", values
+        f"SELECT {EVENT} FROM events AS e WHERE {where} AND {VALID} ORDER BY card, at, id", values
     )
     return map(event_of, rows)
 
@@ -75,10 +77,18 @@ def memories(db: sqlite3.Connection, where: str, values: tuple[Any, ...]) -> Ite
 
 def flags(db: sqlite3.Connection, card: str) -> Flags:
     """The flags of `card` as the table has them."""
-    row = db.execute(
-        "SELECT suspended, buried, marked, leech, last_at FROM flags WHERE card = ?", (card,)
-    ).fetchone()
-    return Flags(bool(row[0]), row[1], bool(row[2]), bool(row[3]), row[4]) if row else Flags()
+    row = db.execute(f"SELECT {_FLAGS} FROM flags WHERE card = ?", (card,)).fetchone()
+    return _flags_of(row) if row else Flags()
+
+
+def all_flags(db: sqlite3.Connection) -> Iterator[tuple[str, Flags]]:
+    """Cards and their flags in the table."""
+    rows = db.execute(f"SELECT card, {_FLAGS} FROM flags")
+    return ((card, _flags_of(row)) for card, *row in rows)
+
+
+def _flags_of(row: Sequence[Any]) -> Flags:
+    return Flags(bool(row[0]), row[1], bool(row[2]), bool(row[3]), row[4])
 
 
 def keep(db: sqlite3.Connection, card: str, now: Memory, marks: Flags | None = None) -> None:
@@ -116,15 +126,26 @@ def rebuild(db: sqlite3.Connection, pace: Pace) -> None:
 
 
 def folded(card: str, history: Iterable[Event], pace: Pace) -> Memory:
-    """The memory that the reviews in `history` have left."""
-    return replay(card, (event.review for event in history if event.what is What.REVIEW), pace)
+    """The memory that the reviews in `history` have left, those since the last reset."""
+    return replay(card, (event.review for event in standing(history)), pace)
+
+
+def standing(history: Iterable[Event]) -> list[Event]:
+    """The reviews in `history` that the memory of the card rests on."""
+    held: list[Event] = []
+    for event in history:
+        if event.what is What.RESET:
+            held.clear()
+        elif event.what is What.REVIEW:
+            held.append(event)
+    return held
 
 
 def decided(history: Iterable[Event]) -> Flags:
     """The flags that `history` has left."""
     now = Flags()
     for event in history:
-        if event.what not in (What.REVIEW, What.VOID):
+        if event.what not in _NO_FLAG:
             now = replace(_decided(now, event), last_at=event.at)
     return now
 
@@ -141,5 +162,5 @@ def _decided(now: Flags, event: Event) -> Flags:
             return replace(now, marked=event.what is What.MARK)
         case What.LEECH:
             return replace(now, leech=True)
-        case What.REVIEW | What.VOID:
+        case What.REVIEW | What.PRACTICE | What.RESET | What.VOID:
             return now

@@ -9,9 +9,14 @@ from studynn.schedule.memory import Phase, Place, Rating, Review
 
 
 class What(StrEnum):
-    """What happened. `VOID` takes another event back; the other way round of a flag is an event as well."""
+    """What happened. `VOID` takes another event back; the other way round of a flag is an event as well.
+
+    `PRACTICE` is an answer that schedules nothing; with `RESET` the memory of a card begins anew.
+    """
 
     REVIEW = "review"
+    PRACTICE = "practice"
+    RESET = "reset"
     VOID = "void"
     BURY = "bury"
     UNBURY = "unbury"
@@ -51,6 +56,8 @@ class Event:
     """With the three before: the place in the schedule that was promised."""
     voids: str | None = None
     """The id of the event that a VOID takes back."""
+    sure: bool | None = None
+    """Whether the learner was sure of the answer; None where nobody asked."""
 
     @property
     def review(self) -> Review:

@@ -48,7 +48,23 @@ _LOG = (
 """The log itself. What an event must be stands in a trigger: as CHECKs it would make `quick_check`, which
 tries them on every row, eight times as slow."""
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_LOG, *DERIVED),)
+_PRACTICE = (
+    "ALTER TABLE events ADD COLUMN sure INTEGER",
+    "DROP TRIGGER events_hold",
+    """CREATE TRIGGER events_hold BEFORE INSERT ON events WHEN NOT (
+            length(new.id) = 36 AND new.card <> ''
+            AND new.what IN ('review', 'practice', 'reset', 'void', 'bury', 'unbury', 'suspend', 'resume',
+                'mark', 'unmark', 'leech')
+            AND (new.what = 'review') = coalesce(new.rating BETWEEN 1 AND 4, 0)
+            AND (new.what = 'void') = (new.voids IS NOT NULL)
+            AND coalesce(new.phase IN ('learning', 'review', 'relearning'), 1)
+            AND coalesce(new.sure IN (0, 1), 1)
+        ) BEGIN SELECT raise(ABORT, 'this is no event'); END""",
+    "CREATE INDEX events_mistake ON events (card, mistake) WHERE mistake IS NOT NULL",
+)
+"""Answers that schedule nothing, memories that begin anew, how sure the learner was."""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_LOG, *DERIVED), _PRACTICE)
 """The statements that lead from one version to the next; a file's user_version counts those it has."""
 
 VERSION = len(MIGRATIONS)

@@ -2,35 +2,23 @@
 
 import random
 import sqlite3
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from typing import Any, Self
 
-from studynn.schedule.day import HOUR, Moment, calendar
+from studynn.schedule.day import Moment
 from studynn.schedule.memory import Memory, Pace
 from studynn.store import derived
 from studynn.store.backup import EVERY, back_up, backups, events_in, taken_at
-from studynn.store.derived import EVENT, Flags
 from studynn.store.event import Event, What, uuid7
 from studynn.store.lock import Lock
 from studynn.store.opening import make_private, opened
+from studynn.store.reading import Reading
 from studynn.store.trouble import StoreError, plainly
-from studynn.text import Both
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
-    """What was done on a study day: new cards met, reviews given, the cards seen."""
-
-    new: int
-    reviews: int
-    cards: frozenset[str]
-
-
-class Store:
+class Store(Reading):
     """The log in a data folder. Each method that reads or writes raises StoreError when it cannot."""
 
     def __init__(
@@ -40,7 +28,6 @@ class Store:
         self.read_only = lock.refused
         """Why nothing can be written; None where it can."""
         self.device = self._value("device") or ""
-        self._met: set[str] | None = None
         if lock.held and not derived.present(db):
             self.rebuild()
 
@@ -82,11 +69,16 @@ class Store:
             return back_up(self._db, self.folder, now.at) if self._size() else None
 
     def event(self, what: What, card: str, now: Moment, day: int | None = None, **more: Any) -> Event:
-        """An event at `now`, or just after the card's last flag where the clock has been set back.
+        """An event at `now`, or just after what it must follow where the clock has been set back: a flag
+        the card's last flag, a reset its last review as well.
 
         `day`: its study day where that is not the one of `now`.
         """
-        at = now.at if what in (What.REVIEW, What.VOID) else max(now.at, self.flags(card).last_at + 1)
+        at = now.at
+        if what not in (What.REVIEW, What.PRACTICE, What.VOID):
+            at = max(at, self.flags(card).last_at + 1)
+        if what is What.RESET:
+            at = max(at, self.memory(card).last_at + 1)
         made = uuid7(at, self._chance)
         return Event(
             id=made,
@@ -124,85 +116,6 @@ class Store:
             derived.rebuild(db, self._pace)
         self._met = None
 
-    def memory(self, card: str) -> Memory:
-        """The memory of `card`; a new one for a card not met."""
-        with plainly():
-            return derived.memory(self._db, card)
-
-    def flags(self, card: str) -> Flags:
-        """What the learner has decided about `card`."""
-        with plainly():
-            return derived.flags(self._db, card)
-
-    def learning(self) -> tuple[tuple[str, Memory], ...]:
-        """The cards in the steps of minutes, the first due first."""
-        where = "phase IN ('learning', 'relearning') ORDER BY due_at, card"
-        with plainly():
-            return tuple(derived.memories(self._db, where, ()))
-
-    def due(self, day: int) -> Iterator[str]:
-        """The cards to review by `day`, the longest due first; read as far as they are asked for."""
-        query = "SELECT card FROM memory WHERE phase = 'review' AND due_day <= ? ORDER BY due_day, card"
-        with plainly():
-            for (card,) in self._db.execute(query, (day,)):
-                yield card
-
-    def met(self) -> Set[str]:
-        """Every card with a memory. One long text is read three times as fast as its rows."""
-        if self._met is None:
-            with plainly():
-                held = self._db.execute("SELECT group_concat(card, char(10)) FROM memory").fetchone()[0]
-            self._met = set(held.split("\n") if held else ())
-        return self._met
-
-    def out(self, day: int) -> frozenset[str]:
-        """The cards that are not asked on `day`: suspended, or buried for it."""
-        query = "SELECT card FROM flags WHERE suspended OR buried = ?"
-        with plainly():
-            return frozenset(card for (card,) in self._db.execute(query, (day,)))
-
-    def today(self, day: int) -> Today:
-        """What was done on study day `day`."""
-        with plainly():
-            held = list(derived.events(self._db, "e.day = ? AND e.what = 'review'", (day,)))
-        new = len({event.card for event in held if event.was == "new"})
-        return Today(new, sum(event.was == "review" for event in held), frozenset(e.card for e in held))
-
-    def load(self, day: int) -> int:
-        """How many cards met so far are due by `day`, the suspended not counted."""
-        query = """SELECT count(*) FROM memory WHERE due_day <= ?
-            AND card NOT IN (SELECT card FROM flags WHERE suspended)"""
-        with plainly():
-            return int(self._db.execute(query, (day,)).fetchone()[0])
-
-    def usual_ms(self, card: str) -> int | None:
-        """The median time of the last answers to `card`; None before there are three."""
-        query = "SELECT ms FROM events WHERE card = ? AND ms > 0 ORDER BY at DESC LIMIT 9"
-        with plainly():
-            times = [ms for (ms,) in self._db.execute(query, (card,))]
-        return round(median(times)) if len(times) >= 3 else None
-
-    def history(self, card: str) -> tuple[Event, ...]:
-        """What holds of the log of `card`, in the order of time."""
-        with plainly():
-            return tuple(derived.events(self._db, "e.card = ?", (card,)))
-
-    def events(self) -> Iterator[Event]:
-        """Every event in the order of its id, which is that of time; those taken back as well."""
-        with plainly():
-            yield from map(derived.event_of, self._db.execute(f"SELECT {EVENT} FROM events ORDER BY id"))
-
-    def doubt(self, now: Moment) -> Both | None:
-        """What to say where the clock stands an hour or more before the newest event, else None."""
-        newest = self._last_at()
-        if newest < now.at + HOUR:
-            return None
-        last = calendar(Moment(newest, now.offset).day)
-        return Both(
-            f"The clock stands before the last review ({last}). Check the date of this computer.",
-            f"时钟早于最后一次复习（{last}）。请检查这台电脑的日期。",
-        )
-
     def _meet(self, cards: Iterable[str]) -> None:
         """Bring the cards met in line with what was just written."""
         if self._met is not None:
@@ -222,17 +135,6 @@ class Store:
         """How many events there are."""
         with plainly():
             return int(self._db.execute("SELECT count(*) FROM events").fetchone()[0])
-
-    def _last_at(self) -> int:
-        """When the newest event happened (UTC ms), as its id tells; 0 for an empty log."""
-        with plainly():
-            newest = self._db.execute("SELECT max(id) FROM events").fetchone()[0]
-        return int(newest[:8] + newest[9:13], 16) if newest else 0
-
-    def _value(self, name: str) -> str | None:
-        with plainly():
-            row = self._db.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else None
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

@@ -36,11 +36,11 @@ def test_a_newer_log_is_refused_and_not_one_byte_of_it_changed(tmp_path: Path, n
     before = path.read_bytes()
     said = refusal(tmp_path, noon).message
     assert said.en == (
-        f"{path} was written by a newer studynn (version 99; this one knows 1). "
+        f"{path} was written by a newer studynn (version 99; this one knows 2). "
         "Update studynn. Nothing in it was changed."
     )
     assert said.zh == (
-        f"{path} 由更新的 studynn 写成（版本 99；当前只认识 1）。请更新 studynn。其中内容未作任何改动。"
+        f"{path} 由更新的 studynn 写成（版本 99；当前只认识 2）。请更新 studynn。其中内容未作任何改动。"
     )
     assert path.read_bytes() == before
 

@@ -88,10 +88,10 @@ def test_a_migration_is_taken_once_behind_a_verified_backup(tmp_path: Path, noon
     steps = (*MIGRATIONS, ONE_WORKS)
     bring_up_to_date(store._db, tmp_path, noon.at, steps)
     bring_up_to_date(store._db, tmp_path, noon.at, steps)
-    assert store._db.execute("PRAGMA user_version").fetchone()[0] == 2
+    assert store._db.execute("PRAGMA user_version").fetchone()[0] == 3
     (copy,) = backups(tmp_path)
     with sqlite3.connect(copy) as db:
-        assert db.execute("PRAGMA user_version").fetchone()[0] == 1
+        assert db.execute("PRAGMA user_version").fetchone()[0] == 2
     db.close()
     store.close(noon)
 
@@ -101,7 +101,7 @@ def test_a_migration_that_fails_half_way_leaves_all_as_it_was(store: Store) -> N
     with pytest.raises(sqlite3.OperationalError):
         migrate(store._db, (*MIGRATIONS, ONE_WORKS, ONE_FAILS))
     assert tables(store._db) == before
-    assert store._db.execute("PRAGMA user_version").fetchone()[0] == 2
+    assert store._db.execute("PRAGMA user_version").fetchone()[0] == 3
 
 
 def test_without_a_backup_there_is_no_migration(tmp_path: Path, noon: Moment) -> None:
@@ -109,7 +109,7 @@ def test_without_a_backup_there_is_no_migration(tmp_path: Path, noon: Moment) ->
     (tmp_path / "backups").write_text("")
     with pytest.raises(StoreError, match="needs an update, but no backup can be made first: File exists"):
         bring_up_to_date(store._db, tmp_path, noon.at, (*MIGRATIONS, ONE_WORKS))
-    assert store._db.execute("PRAGMA user_version").fetchone()[0] == 1
+    assert store._db.execute("PRAGMA user_version").fetchone()[0] == 2
     store.close(noon)
 
 

@@ -241,3 +241,57 @@ def test_a_phase_is_a_phase_again(store: Store, noon: Moment) -> None:
     rated(store, "a", Rating.GOOD, noon)
     assert store.memory("a").phase is Phase.LEARNING
     assert store.flags("a") == Flags()
+
+
+def test_a_reset_lets_the_memory_begin_anew_and_can_be_taken_back(store: Store, noon: Moment) -> None:
+    rated(store, "a", Rating.GOOD, noon)
+    before = store.memory("a")
+    reset = store.event(What.RESET, "a", replace(noon, at=0))
+    assert reset.at == before.last_at + 1
+    store.append(reset)
+    assert store.memory("a") == Memory()
+    assert "a" not in store.met()
+    store.rebuild()
+    assert store.memory("a") == Memory()
+    store.void((reset,), noon)
+    assert store.memory("a") == before
+    assert "a" in store.met()
+
+
+def test_practice_leaves_memory_and_flags_alone(store: Store, noon: Moment) -> None:
+    store.append(store.event(What.PRACTICE, "a", noon, verdict="wrong", mistake="tanh", sure=True))
+    assert store.memory("a") == Memory()
+    assert store.flags("a") == Flags()
+    assert store.today(noon.day) == Today(0, 0, frozenset())
+    assert store.history("a")[0].sure is True
+
+
+def test_a_rating_belongs_to_a_review_alone(store: Store, noon: Moment) -> None:
+    with pytest.raises(StoreError):
+        store.append(store.event(What.PRACTICE, "a", noon, rating=Rating.GOOD))
+
+
+def test_missed_are_the_cards_answered_amiss_the_latest_first(store: Store, noon: Moment) -> None:
+    for n, (card, verdict) in enumerate((("a", "wrong"), ("b", "right"), ("c", "partly"), ("d", "wrong"))):
+        store.append(store.event(What.PRACTICE, card, noon.plus(n), verdict=verdict))
+    taken_back = store.event(What.PRACTICE, "e", noon, verdict="wrong")
+    store.append(taken_back)
+    store.void((taken_back,), noon)
+    assert store.missed(noon.day) == ("d", "c", "a")
+    assert store.missed(noon.day + 1) == ()
+
+
+def test_the_mistake_that_repeats_is_the_one_made_most(store: Store, noon: Moment) -> None:
+    for n, mistake in enumerate(("no bias", "tanh", "tanh")):
+        store.append(store.event(What.PRACTICE, "a", noon.plus(n), verdict="wrong", mistake=mistake))
+    assert store.repeated("a") == ("tanh", 2)
+    store.append(store.event(What.PRACTICE, "b", noon, verdict="wrong", mistake="tanh"))
+    assert store.repeated("b") is None
+
+
+def test_loads_count_what_is_due_on_each_day(store: Store, noon: Moment) -> None:
+    for card in ("a", "b"):
+        rated(store, card, Rating.EASY, noon)
+    due = sorted(store.memory(card).due_day for card in ("a", "b"))
+    assert store.loads(noon.day, noon.day + 90) == {day: due.count(day) for day in due}
+    assert store.loads(due[1] + 1, due[1] + 90) == {}
