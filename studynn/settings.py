@@ -13,6 +13,11 @@ import msgspec
 
 NAME = "settings.toml"
 Minutes = Annotated[float, msgspec.Meta(gt=0, le=1440)]
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+LEAST = (0.001,) * 4 + (1, 0.001, 0.001, 0.001, 0, 0, 0.001, 0.001, 0.001, 0.001, 0, 0, 1, 0, 0, 0, 0.1)
+MOST = (100,) * 4 + (10, 4, 4, 0.75, 4.5, 0.8, 3.5, 5, 0.25, 0.9, 4, 1, 6, 2, 2, 0.8, 0.8)
+"""Between these the 21 weights of FSRS-6 must lie, as `fsrs` has it."""
 
 
 class SettingsError(Exception):
@@ -36,12 +41,36 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The chance of recall at which a card is due."""
     learning_steps: tuple[Minutes, ...] = (1, 10)
     relearning_steps: tuple[Minutes, ...] = (10,)
+    suspend_leeches: bool = True
+    """Put a card aside that has been forgotten eight times."""
     day_starts: Annotated[int, msgspec.Meta(ge=0, le=23)] = 4
     """The local hour at which a study day begins."""
+    easy_days: tuple[Share, ...] = ()
+    """The share of cards that each day of the week takes on, Monday first; none for all of them alike."""
+    weights: tuple[float, ...] = ()
+    """The weights of FSRS-6 fitted to this learner; none for those that it comes with."""
+    weights_before: tuple[float, ...] = ()
+    """Those before them, which `studynn optimise --undo` puts back."""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for lists of the wrong length, and for weights out of bounds."""
+        if len(self.easy_days) not in (0, 7):
+            raise ValueError("a week has seven days")
+        for weights in filter(None, (self.weights, self.weights_before)):
+            if len(weights) != len(LEAST) or not all(map(_within, LEAST, weights, MOST)):
+                raise ValueError("these are no weights of FSRS-6")
+
+
+def _within(least: float, value: float, most: float) -> bool:
+    return least <= value <= most
 
 
 _COUNT = ("a whole number from 0 to 9999", "0 到 9999 的整数")
 _MINUTES = ("a list of minutes above 0, such as [1, 10]", "一列大于 0 的分钟数，例如 [1, 10]")
+_WEIGHTS = (
+    "a list of 21 numbers within the bounds of FSRS-6, or []",
+    "FSRS-6 允许范围内的 21 个数，或 []",
+)
 _ALLOWED = {
     "language": ('"en" or "zh"', '"en" 或 "zh"'),
     "theme": ("a name in quotes", "带引号的名称"),
@@ -51,7 +80,14 @@ _ALLOWED = {
     "retention": ("a number from 0.7 to 0.97", "0.7 到 0.97 的数"),
     "learning_steps": _MINUTES,
     "relearning_steps": _MINUTES,
+    "suspend_leeches": ("true or false", "true 或 false"),
     "day_starts": ("a whole hour from 0 to 23", "0 到 23 的整点"),
+    "easy_days": (
+        "a list of 7 shares from 0 to 1, Monday first, or []",
+        "7 个 0 到 1 的数（从星期一起），或 []",
+    ),
+    "weights": _WEIGHTS,
+    "weights_before": _WEIGHTS,
 }
 
 

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from fsrs import scheduler
 
-from studynn.settings import NAME, Settings, SettingsError, folder, read, spoken, write
+from studynn.settings import LEAST, MOST, NAME, Settings, SettingsError, folder, read, spoken, write
 
+WEIGHTS = tuple(scheduler.DEFAULT_PARAMETERS)
 ENGLISH = {"LANG": "en_GB.UTF-8"}
 
 
@@ -45,6 +47,9 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
         learning_steps=(0.5, 15),
         relearning_steps=(),
         day_starts=0,
+        easy_days=(1, 1, 1, 1, 1, 0.5, 0),
+        weights=WEIGHTS,
+        weights_before=MOST,
     )
     write(tmp_path / "new", mine)
     assert read(tmp_path / "new", ENGLISH) == mine
@@ -97,6 +102,16 @@ def test_a_value_of_many_lines_is_changed_by_writing_the_file_afresh(tmp_path: P
             "learning_steps = [0], but it must be a list of minutes above 0, such as [1, 10].",
             "learning_steps = [0]，但它应为一列大于 0 的分钟数，例如 [1, 10]。",
         ),
+        (
+            "weights = [1, 2]",
+            "weights = [1, 2], but it must be a list of 21 numbers within the bounds of FSRS-6, or [].",
+            "weights = [1, 2]，但它应为FSRS-6 允许范围内的 21 个数，或 []。",
+        ),
+        (
+            "easy_days = [1, 0.5]",
+            "easy_days = [1, 0.5], but it must be a list of 7 shares from 0 to 1, Monday first, or [].",
+            "easy_days = [1, 0.5]，但它应为7 个 0 到 1 的数（从星期一起），或 []。",
+        ),
         ("x = = 3", "Invalid value (at line 1, column 5).", "Invalid value (at line 1, column 5)。"),
     ],
 )
@@ -125,3 +140,17 @@ def test_a_folder_that_cannot_be_written_is_said_so_and_nothing_is_half_written(
     (tmp_path / "file").write_text("")
     with pytest.raises(SettingsError, match=r"settings\.toml: (File exists|Not a directory)\.$"):
         write(tmp_path / "file", Settings(ascii=True))
+
+
+def test_weights_have_the_bounds_of_the_model() -> None:
+    assert tuple(scheduler.LOWER_BOUNDS_PARAMETERS) == LEAST
+    assert tuple(scheduler.UPPER_BOUNDS_PARAMETERS) == MOST
+
+
+@pytest.mark.parametrize("place", range(21))
+@pytest.mark.parametrize("wrong", ["nan", "inf", "-0.1"])
+def test_a_weight_out_of_bounds_is_refused(tmp_path: Path, place: int, wrong: str) -> None:
+    weights = [wrong if n == place else repr(weight) for n, weight in enumerate(WEIGHTS)]
+    (tmp_path / NAME).write_text(f"weights = [{', '.join(weights)}]\n")
+    with pytest.raises(SettingsError, match="a list of 21 numbers within the bounds of FSRS-6"):
+        read(tmp_path, ENGLISH)

@@ -27,7 +27,7 @@ def about(card: str, store: Store, now: Moment) -> About:
     reviews = tuple(event for event in store.history(card) if event.what is What.REVIEW)
     return About(
         memory=memory,
-        recall=retrievability(memory, now.day),
+        recall=retrievability(memory, now.day, store.pace.weights),
         days=memory.due_day - now.day,
         reviews=reviews,
         flags=store.flags(card),

@@ -109,10 +109,16 @@ def refold(db: sqlite3.Connection, card: str, pace: Pace) -> None:
     keep(db, card, folded(card, history, pace), decided(history))
 
 
-def present(db: sqlite3.Connection) -> bool:
-    """Whether the tables are there."""
+def current(db: sqlite3.Connection, pace: Pace) -> bool:
+    """Whether the tables are there, made with the weights of `pace`."""
     query = "SELECT count(*) FROM sqlite_schema WHERE name IN ('memory', 'flags', 'memory_due')"
-    return bool(db.execute(query).fetchone()[0] == 3)
+    made_with = db.execute("SELECT value FROM about WHERE name = 'weights'").fetchone()
+    return bool(db.execute(query).fetchone()[0] == 3) and (made_with or ("",))[0] == _spelt(pace)
+
+
+def _spelt(pace: Pace) -> str:
+    """The weights of `pace`, digit by digit; nothing for those that the model comes with."""
+    return " ".join(map(repr, pace.weights))
 
 
 def rebuild(db: sqlite3.Connection, pace: Pace) -> None:
@@ -123,6 +129,7 @@ def rebuild(db: sqlite3.Connection, pace: Pace) -> None:
         db.execute(statement)
     for (card,) in db.execute("SELECT DISTINCT card FROM events").fetchall():
         refold(db, card, pace)
+    db.execute("INSERT OR REPLACE INTO about VALUES ('weights', ?)", (_spelt(pace),))
 
 
 def folded(card: str, history: Iterable[Event], pace: Pace) -> Memory:

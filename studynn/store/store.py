@@ -24,11 +24,11 @@ class Store(Reading):
     def __init__(
         self, db: sqlite3.Connection, folder: Path, lock: Lock, chance: random.Random, pace: Pace
     ) -> None:
-        self.folder, self._db, self._lock, self._chance, self._pace = folder, db, lock, chance, pace
+        self.folder, self._db, self._lock, self._chance, self.pace = folder, db, lock, chance, pace
         self.read_only = lock.refused
         """Why nothing can be written; None where it can."""
         self.device = self._value("device") or ""
-        if lock.held and not derived.present(db):
+        if lock.held and not derived.current(db, pace):
             self.rebuild()
 
     @classmethod
@@ -102,7 +102,7 @@ class Store(Reading):
                 if memory is not None and [e.what for e in fresh] == [What.REVIEW]:
                     derived.keep(db, card, memory)
                 else:
-                    derived.refold(db, card, self._pace)
+                    derived.refold(db, card, self.pace)
         self._meet(event.card for event in fresh)
         return len(fresh)
 
@@ -113,7 +113,7 @@ class Store(Reading):
     def rebuild(self) -> None:
         """Drop memory and flags and work them out from the log."""
         with self._writing() as db:
-            derived.rebuild(db, self._pace)
+            derived.rebuild(db, self.pace)
         self._met = None
 
     def _meet(self, cards: Iterable[str]) -> None:

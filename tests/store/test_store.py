@@ -6,10 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fsrs.scheduler import DEFAULT_PARAMETERS
 
 from studynn.schedule.day import DAY, Moment
 from studynn.schedule.memory import Memory, Pace, Phase, Rating, futures
 from studynn.store import Event, Flags, Store, StoreError, Today, What
+
+DEFAULTS = tuple(DEFAULT_PARAMETERS)
 
 
 def review(store: Store, card: str, rating: Rating, now: Moment, **more: object) -> tuple[Event, Memory]:
@@ -295,3 +298,31 @@ def test_loads_count_what_is_due_on_each_day(store: Store, noon: Moment) -> None
     due = sorted(store.memory(card).due_day for card in ("a", "b"))
     assert store.loads(noon.day, noon.day + 90) == {day: due.count(day) for day in due}
     assert store.loads(due[1] + 1, due[1] + 90) == {}
+
+
+def test_new_weights_make_new_memories_and_the_promised_days_stay(tmp_path: Path, noon: Moment) -> None:
+    fitted = Pace(weights=(0.5, 2.0, 4.0, *DEFAULTS[3:]))
+    store = Store.open(tmp_path, random.Random(1), noon)
+    rated(store, "a", Rating.GOOD, noon)
+    rated(store, "a", Rating.GOOD, noon.plus(10))
+    before = store.memory("a")
+    store.close(noon)
+    store = Store.open(tmp_path, random.Random(1), noon, fitted)
+    after = store.memory("a")
+    assert (round(before.stability, 4), round(after.stability, 4)) == (2.3065, 4.0)
+    assert (after.due_day, after.phase, after.reviews) == (before.due_day, before.phase, before.reviews)
+    store.close(noon)
+    store = Store.open(tmp_path, random.Random(1), noon)
+    assert store.memory("a") == before
+    store.close(noon)
+
+
+def test_while_the_weights_stay_nothing_is_worked_out_again(tmp_path: Path, noon: Moment) -> None:
+    for pace in (Pace(), Pace(weights=DEFAULTS)):
+        store = Store.open(tmp_path, random.Random(1), noon, pace)
+        rated(store, "a", Rating.GOOD, noon)
+        store._db.execute("UPDATE memory SET stability = 99")
+        store.close(noon)
+        store = Store.open(tmp_path, random.Random(1), noon, pace)
+        assert store.memory("a").stability == 99
+        store.close(noon)
