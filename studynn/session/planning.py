@@ -15,7 +15,13 @@ from studynn.store import Store
 
 def pace(settings: Settings) -> Pace:
     """What `settings` say of the schedule."""
-    return Pace(settings.retention, settings.learning_steps, settings.relearning_steps)
+    return Pace(
+        settings.retention,
+        settings.learning_steps,
+        settings.relearning_steps,
+        weights=settings.weights,
+        easy=settings.easy_days,
+    )
 
 
 def of_decks(library: Library, decks: tuple[str, ...]) -> Mapping[str, Card]:
