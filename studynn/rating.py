@@ -9,11 +9,13 @@ SLOW = 2.5
 """A right answer that took more than this multiple of it may have been hard."""
 
 
-def offered(grade: Grade, hints: int, ms: int, usual_ms: int | None) -> tuple[Rating, ...]:
+def offered(
+    grade: Grade, hints: int, ms: int, usual_ms: int | None, *, sure: bool = True
+) -> tuple[Rating, ...]:
     """The ratings that fit an answer, the suggested one first; the learner may still take any other.
 
     `usual_ms`: how long such an answer usually takes, None while that is not known. Easy is never suggested:
-    one quick answer is too little to stretch an interval by.
+    one quick answer is too little to stretch an interval by. Where the learner was not `sure`, Hard fits too.
     """
     match grade.verdict:
         case Verdict.WRONG:
@@ -22,6 +24,8 @@ def offered(grade: Grade, hints: int, ms: int, usual_ms: int | None) -> tuple[Ra
             return (Rating.HARD, Rating.AGAIN)
         case Verdict.RIGHT if hints:
             return (Rating.HARD,)
+        case Verdict.RIGHT if not sure:
+            return (Rating.GOOD, Rating.HARD)
         case Verdict.RIGHT:
             return (Rating.GOOD, *_by_time(ms, usual_ms))
         case Verdict.YOURS if hints:

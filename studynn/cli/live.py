@@ -4,30 +4,44 @@ import os
 import random
 import sys
 from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from studynn.cli import room
 from studynn.cli.show import CleanError, say, say_json
 
 if TYPE_CHECKING:
+    from studynn.decks.library import Library
     from studynn.demos.demo import Demo, Values
+    from studynn.schedule.day import Moment
+    from studynn.session import Scope
+    from studynn.store import Store
 
 
 def start(chosen: Namespace) -> int:
-    """The app, from the list of decks, or from the middle of a sitting where decks are named."""
+    """The app, from the list of decks on."""
+    return _run(chosen, None)
+
+
+def study(chosen: Namespace) -> int:
+    """The app, from the first question on."""
+    from studynn.cli.scope import scope
+
+    return _run(chosen, partial(scope, chosen))
+
+
+def _run(chosen: Namespace, begin: "Callable[[Library, Store, Moment], Scope] | None") -> int:
+    """The app, from the sitting that `begin` describes, or from the list of decks."""
     _needs_terminal()
     from studynn.tui.app import run
     from studynn.tui.desk import Desk
 
     found, decks = room.learner(chosen), room.library(chosen)
-    known = {deck.name for deck in decks.decks}
-    for name in chosen.decks or ():
-        if name not in known:
-            raise CleanError(f"there is no deck {name!r}; there are {', '.join(sorted(known))}")
     with room.log(chosen, found) as store:
         clock = lambda: room.now(found)  # noqa: E731
         desk = Desk(decks, store, found, clock, random.Random(), room.home(chosen))
-        return run(desk, None if chosen.decks is None else tuple(chosen.decks))
+        return run(desk, begin(decks, store, clock()) if begin else None)
 
 
 def demo(chosen: Namespace) -> int:

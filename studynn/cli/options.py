@@ -18,7 +18,7 @@ def parser() -> ArgumentParser:
     top.add_argument("--version", action="version", version=f"studynn {__version__}")
     _data(top, None)
     _ascii(top, False)
-    top.set_defaults(run="live:start", decks=None)
+    top.set_defaults(run="live:start")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     for add in (_study, _due, _cards, _grade, _demo, _check, _fmt, _schema, _restore, _selftest):
         add(commands)
@@ -55,8 +55,45 @@ def _lang(to: ArgumentParser) -> None:
 
 
 def _study(commands: _Commands) -> None:
-    study = _command(commands, "study", "live:start", "study these decks, or everything that is due")
-    study.add_argument("decks", nargs="*", metavar="DECK", help="a deck's name; none: all decks")
+    study = _command(commands, "study", "live:study", "study these decks, or everything that is due")
+    study.add_argument("decks", nargs="*", metavar="DECK", help="a deck, or the folder of several; none: all")
+    study.add_argument(
+        "--tag", action="append", default=[], metavar="T", help="of this tag; may be given again"
+    )
+    study.add_argument("--new", type=_count, metavar="N", help="so many new cards, whatever is set for a day")
+    study.add_argument("--limit", type=_count, metavar="N", help="end after so many answers")
+    study.add_argument("--minutes", type=_minutes, metavar="M", help="end after so long")
+    way = study.add_mutually_exclusive_group()
+    way.add_argument("--cram", action="store_true", help="every card until it is right; nothing is scheduled")
+    way.add_argument(
+        "--exam", type=_count, metavar="N", help="N cards, no feedback before the end; nothing is scheduled"
+    )
+    way.add_argument(
+        "--missed",
+        nargs="?",
+        type=_count,
+        const=7,
+        metavar="DAYS",
+        help="what went wrong in so many days (7)",
+    )
+
+
+def _count(text: str) -> int:
+    """A whole number from 1, for argparse, which says what else was typed."""
+    if not text.isdecimal() or not 0 < int(text) < 100_000:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 is expected, not {text!r}")
+    return int(text)
+
+
+def _minutes(text: str) -> float:
+    """Minutes above 0, at most a day."""
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = 0.0
+    if not 0 < minutes <= 1440:
+        raise argparse.ArgumentTypeError(f"minutes from above 0 to 1440 are expected, not {text!r}")
+    return minutes
 
 
 def _due(commands: _Commands) -> None:

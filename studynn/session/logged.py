@@ -1,7 +1,9 @@
-"""A rating as the log keeps it."""
+"""An answer as the log keeps it."""
 
 from dataclasses import replace
+from typing import Any
 
+from studynn.cards.card import Verdict
 from studynn.schedule.memory import Memory, Rating
 from studynn.session.table import Table
 from studynn.store import Event, Store, What
@@ -10,10 +12,11 @@ LEECH = 8
 """So many lapses make a card a leech, and every four more make it one again."""
 
 
-def reviewed(store: Store, table: Table, rating: Rating, after: Memory) -> tuple[Event, ...]:
-    """The review of what lies on `table`, and the card's being a leech where this makes it one."""
-    question, judged = table.question, table.judged
-    assert judged is not None
+def reviewed(
+    store: Store, table: Table, rating: Rating, after: Memory, *, suspend: bool
+) -> tuple[Event, ...]:
+    """The review of what lies on `table`; the card's being a leech where this makes it one, put aside then
+    where `suspend`."""
     assert table.answered is not None
     now = replace(table.answered, at=after.last_at)
     review = store.event(
@@ -22,21 +25,44 @@ def reviewed(store: Store, table: Table, rating: Rating, after: Memory) -> tuple
         now,
         day=after.last_day,
         rating=rating,
-        answer=judged.answer,
-        verdict=str(judged.grade.verdict),
-        mistake=judged.grade.mistake or None,
-        seed=question.draw.seed,
-        level=question.draw.level,
-        hints=table.hints,
-        ms=table.ms,
         was=table.before.phase,
         phase=after.phase,
         step=after.step,
         due_day=after.due_day,
         due_at=after.due_at,
+        **_answer(table),
     )
-    leech = _is_leech(table.before, after)
-    return (review, store.event(What.LEECH, table.entry.card, now)) if leech else (review,)
+    if not _is_leech(table.before, after):
+        return (review,)
+    leech = store.event(What.LEECH, table.entry.card, now)
+    if not suspend:
+        return review, leech
+    return review, leech, store.event(What.SUSPEND, table.entry.card, replace(now, at=leech.at + 1))
+
+
+def practised(store: Store, table: Table, rating: Rating) -> Event:
+    """The answer on `table`, which schedules nothing; where the learner judges, `rating` is the verdict."""
+    assert table.answered is not None
+    said = _answer(table)
+    if said["verdict"] == Verdict.YOURS:
+        said["verdict"] = str(Verdict.WRONG if rating is Rating.AGAIN else Verdict.RIGHT)
+    return store.event(What.PRACTICE, table.entry.card, table.answered, was=table.before.phase, **said)
+
+
+def _answer(table: Table) -> dict[str, Any]:
+    """What was answered, how it was judged, and how it came about."""
+    judged, question = table.judged, table.question
+    assert judged is not None
+    return {
+        "answer": judged.answer,
+        "verdict": str(judged.grade.verdict),
+        "mistake": judged.grade.mistake or None,
+        "seed": question.draw.seed,
+        "level": question.draw.level,
+        "hints": table.hints,
+        "ms": table.ms,
+        "sure": table.sure,
+    }
 
 
 def _is_leech(before: Memory, after: Memory) -> bool:

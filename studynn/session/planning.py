@@ -5,7 +5,7 @@ from functools import cache
 from itertools import filterfalse
 
 from studynn.cards.card import Card, listed
-from studynn.decks.library import Library, unnamed
+from studynn.decks.library import unnamed
 from studynn.schedule.day import Moment
 from studynn.schedule.memory import Pace
 from studynn.schedule.queue import Entry, Plan, build
@@ -24,25 +24,24 @@ def pace(settings: Settings) -> Pace:
     )
 
 
-def of_decks(library: Library, decks: tuple[str, ...]) -> Mapping[str, Card]:
-    """The cards of the decks with these names, of all where none is named."""
-    if not decks:
-        return library.cards
-    return {name: card for name, card in library.cards.items() if card.deck in decks}
+def planned(
+    cards: Mapping[str, Card], store: Store, settings: Settings, now: Moment, fresh: int | None = None
+) -> Plan:
+    """What there is to ask of `cards` on the study day of `now`. Raises StoreError.
 
-
-def planned(cards: Mapping[str, Card], store: Store, settings: Settings, now: Moment) -> Plan:
-    """What there is to ask of `cards` on the study day of `now`. Raises StoreError."""
+    `fresh`: so many new cards, instead of what is left of the new cards of a day.
+    """
     day = now.day
     out, today, known = store.out(day), store.today(day), store.met()
     if out:
         known = known | out
+    room = settings.new_per_day - today.new if fresh is None else fresh
     return build(
         day,
         _learning(cards, store, out, now),
         (entry(cards[name]) for name in store.due(day) if name in cards and name not in out),
         _new(cards, known),
-        room=(settings.new_per_day - today.new, settings.reviews_per_day - today.reviews),
+        room=(room, settings.reviews_per_day - today.reviews),
         needed=_needed(cards, known),
         seen=families(today.cards),
     )

@@ -54,6 +54,36 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Leech:
+    """A card that is forgotten again and again."""
+
+    lapses: int
+    suspended: bool
+    """Whether it was put aside for that."""
+    mistake: str = ""
+    """The mistake that repeats; empty where none does."""
+    times: int = 0
+    """How often it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A question that was not answered right at its first try, and what was answered."""
+
+    question: Question
+    judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many cards of a deck were right at their first try."""
+
+    deck: str
+    right: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a sitting came to. Shares are from 0 to 1, None where there is nothing to take a share of."""
 
@@ -63,8 +93,10 @@ class Summary:
     first_right: int
     """How many of them were right at the first try of the sitting."""
     minutes: float
-    missed: tuple[Question, ...]
-    """The others, as they were asked."""
+    missed: tuple[Missed, ...]
+    """The others."""
+    decks: tuple[Share, ...]
+    """The same by deck, in the order they were first asked."""
     predicted: float | None
     """Mean recall that the schedule expected of the cards due, just before they were answered."""
     observed: float | None

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from studynn.cards.card import Verdict
-from studynn.schedule.memory import Phase, Rating, retrievability
-from studynn.session.question import Summary
+from studynn.schedule.memory import Phase, Rating, Weights, retrievability
+from studynn.session.question import Missed, Share, Summary
 from studynn.session.table import Turn
 
 
-def summed(turns: Sequence[Turn], tomorrow: int) -> Summary:
+def summed(turns: Sequence[Turn], tomorrow: int, weights: Weights = ()) -> Summary:
     """The summary of `turns`, of which the undone are no part."""
     reviews = [turn for turn in turns if turn.rating is not None]
     missed = missed_first(reviews)
@@ -20,8 +20,11 @@ def summed(turns: Sequence[Turn], tomorrow: int) -> Summary:
         first_tries=tries,
         first_right=tries - len(missed),
         minutes=sum(turn.table.ms for turn in reviews) / 60_000,
-        missed=tuple(turn.table.question for turn in missed),
-        predicted=fmean(retrievability(t.table.before, t.events[0].day) for t in due) if due else None,
+        missed=tuple(Missed(turn.table.question, turn.table.judged) for turn in missed if turn.table.judged),
+        decks=_by_deck(reviews, missed),
+        predicted=fmean(retrievability(t.table.before, t.events[0].day, weights) for t in due)
+        if due
+        else None,
         observed=fmean(t.rating is not Rating.AGAIN for t in due) if due else None,
         tomorrow=tomorrow,
     )
@@ -32,6 +35,15 @@ def missed_first(turns: Sequence[Turn]) -> list[Turn]:
     reviews = [turn for turn in turns if turn.rating is not None]
     firsts = {turn.table.entry.card: turn for turn in reversed(reviews)}
     return [turn for turn in reviews if firsts[turn.table.entry.card] is turn and not _right(turn)]
+
+
+def _by_deck(reviews: Sequence[Turn], missed: Sequence[Turn]) -> tuple[Share, ...]:
+    asked = {turn.table.entry.card: turn.table.question.card.deck for turn in reviews}
+    wrong = [turn.table.question.card.deck for turn in missed]
+    decks = list(asked.values())
+    return tuple(
+        Share(deck, decks.count(deck) - wrong.count(deck), decks.count(deck)) for deck in dict.fromkeys(decks)
+    )
 
 
 def _right(turn: Turn) -> bool:

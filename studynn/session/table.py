@@ -26,6 +26,7 @@ class Table:
     judged: Judged | None = None
     answered: Moment | None = None
     ms: int = 0
+    sure: bool | None = None
 
     @property
     def all_hints(self) -> tuple[str, ...]:
@@ -41,7 +42,9 @@ class Turn:
     table: Table
     plan: Plan
     rating: Rating | None = None
-    """None for what is no review."""
+    """None for what is no answer."""
+    after: Memory | None = None
+    """The memory that the rating left."""
 
 
 def level(memory: Memory) -> int:

@@ -33,7 +33,7 @@ from studynn.tui.themes import DARK, LIGHT, THEMES
 from studynn.tui.wishes import Edit, Finish, OpenDemo, Study, StudyAgain
 
 if TYPE_CHECKING:
-    from studynn.session import Session
+    from studynn.session import Scope, Session
     from studynn.tui.desk import Desk
     from studynn.tui.stage import Stage
 
@@ -53,10 +53,10 @@ class Studynn(App[int]):
         key("ctrl+q", "quit", shown=False, first=True),
     ]
 
-    def __init__(self, desk: "Desk", decks: tuple[str, ...] | None = None) -> None:
-        """`decks`: begin with a sitting of these (none named: all) and not with the list."""
+    def __init__(self, desk: "Desk", scope: "Scope | None" = None) -> None:
+        """`scope`: begin with a sitting about this and not with the list of decks."""
         super().__init__()
-        self.desk, self.decks = desk, decks
+        self.desk, self.scope = desk, scope
         self._guard = ControlFilter()
         self.until = ExitStack()
         """Closes what a sitting of which nothing is kept has lain in."""
@@ -75,8 +75,8 @@ class Studynn(App[int]):
         for sign in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(sign, self.exit, None, 128 + sign)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep(theme=theme.name))
-        if self.decks is not None:
-            self.on_study(Study(self.decks))
+        if self.scope is not None:
+            self.on_study(Study(self.scope))
 
     def on_ready(self) -> None:
         """The first screen is there: fetch what the next ones need while the learner looks at it."""
@@ -86,7 +86,7 @@ class Studynn(App[int]):
 
     def on_study(self, wish: Study) -> None:
         """Begin a sitting."""
-        self._sit(lambda: (self.desk.sit(wish.decks, self.look.lang), self.desk))
+        self._sit(lambda: (self.desk.sit(wish.scope, self.look.lang), self.desk))
 
     def on_study_again(self, wish: StudyAgain) -> None:
         """Study the missed cards once more."""
@@ -219,9 +219,9 @@ def _fetch() -> None:
         import_module(name)
 
 
-def run(desk: "Desk", decks: tuple[str, ...] | None = None) -> int:
+def run(desk: "Desk", scope: "Scope | None" = None) -> int:
     """Run the app until the learner leaves it; the exit code."""
-    app = Studynn(desk, decks)
+    app = Studynn(desk, scope)
     with app.until:
         app.run()
     return app.return_code or 0

@@ -19,7 +19,7 @@ from studynn.tui.shelf import Shelf
 if TYPE_CHECKING:
     from studynn.cards.card import Card
     from studynn.decks.library import Library, Spot
-    from studynn.session import Clock, Session
+    from studynn.session import Clock, Scope, Session
     from studynn.session.about import About
     from studynn.settings import Settings
     from studynn.store import Store
@@ -48,11 +48,11 @@ class Desk:
         self.library = load(self._paths)
         return self.library
 
-    def sit(self, decks: tuple[str, ...], lang: Language) -> "Session":
-        """A sitting with these decks; with none named, all of them. Raises StoreError."""
+    def sit(self, scope: "Scope", lang: Language) -> "Session":
+        """A sitting about `scope`. Raises StoreError."""
         from studynn.session import Session
 
-        session = Session(self.library, self.store, self.settings, self.clock, decks, self.chance)
+        session = Session(self.library, self.store, self.settings, self.clock, scope, self.chance)
         session.speak(lang)
         return session
 

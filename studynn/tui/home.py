@@ -117,7 +117,13 @@ class Home(Page):
         self._study(self.shelves[event.option_index])
 
     def _study(self, shelf: Shelf) -> None:
-        self.post_message(Study((shelf.name,) if shelf.name else ()))
+        self._begin((shelf.name,) if shelf.name else ())
+
+    def _begin(self, decks: tuple[str, ...]) -> None:
+        """What a sitting needs is imported when there is one."""
+        from studynn.session import Scope
+
+        self.post_message(Study(Scope(decks)))
 
     def action_study(self) -> None:
         """Study the deck at the cursor."""
@@ -125,7 +131,7 @@ class Home(Page):
 
     def action_study_all(self) -> None:
         """Study everything that is due."""
-        self.post_message(Study())
+        self._begin(())
 
     def action_list_demos(self) -> None:
         """Choose a live demo."""

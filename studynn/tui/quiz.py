@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from studynn.decks.load import load
-from studynn.session import Session
+from studynn.session import Scope, Session
 from studynn.store import Store
 from studynn.text import Language
 from studynn.tui.desk import Desk
@@ -33,5 +33,5 @@ def quiz(
     until.callback(lambda: store.close(desk.clock()))
     aside = replace(desk, library=library, store=store, home=folder)
     settings = msgspec.structs.replace(desk.settings, language=lang)
-    only = tuple(library.cards)
-    return Session(library, store, settings, desk.clock, (), desk.chance, only), aside
+    scope = Scope(only=tuple(library.cards))
+    return Session(library, store, settings, desk.clock, scope, desk.chance), aside

@@ -6,17 +6,18 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import Static
 
-from studynn.session import Session, Summary
+from studynn.session import Missed, Session, Summary
 from studynn.text import Both
 from studynn.tui import words
 from studynn.tui.desk import Desk
 from studynn.tui.keys import key
 from studynn.tui.look import Look
 from studynn.tui.page import Page
-from studynn.tui.rows import Row, Rows
+from studynn.tui.rows import BLANK, Row, Rows
 from studynn.tui.texts import picture
 from studynn.tui.wishes import GoHome, Resume, StudyAgain
 
@@ -87,9 +88,24 @@ class Over(Page):
             return []
         head = Row(Content(""), Content.styled(self.look.say(words.MISSED), "$quiet"))
         mark = Content.styled(self.look.marks.wrong, "$wrong")
-        cards = [q.card.speaking(self.look.lang).ask(q.draw).prompt for q in said.missed]
-        rows = Rows([Row(mark, picture(prompt, self.look)) for prompt in cards], 3)
+        rows = Rows([Row(mark, self._answered(one)) for one in said.missed], 3)
         return [head, Row(Content(""), rows)]
+
+    def _answered(self, missed: Missed) -> Visual:
+        """A question that was missed; where nothing was told of it yet, your answer and the right one too."""
+        card, draw = missed.question.card.speaking(self.look.lang), missed.question.draw
+        asked = picture(card.ask(draw).prompt, self.look)
+        if not self.session.silent:
+            return asked
+        grade = missed.judged.grade
+        said = grade.read_as or missed.judged.answer or self.look.say(words.EMPTY)
+        rows = [self._line(words.YOU, said), self._line(words.KEY, card.key(draw))]
+        if grade.mistake and grade.mistake != said:
+            rows.insert(1, self._line(words.MISTAKE, grade.mistake))
+        return Rows([Row(BLANK, asked), Row(BLANK, Rows(rows, 10))], 0)
+
+    def _line(self, label: Both, text: str) -> Row:
+        return Row(Content.styled(self.look.say(label), "$quiet"), picture(text, self.look, flush=True))
 
     def _row(self, label: Both, value: Content) -> Row:
         return Row(Content.styled(self.look.say(label), "$quiet"), value)

@@ -7,7 +7,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from studynn.decks.library import Spot
-    from studynn.session import Session
+    from studynn.session import Scope, Session
     from studynn.tui.desk import Desk
 
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 class Study(Message):
     """Begin a sitting."""
 
-    decks: tuple[str, ...] = ()
-    """Names of decks; none means all of them."""
+    scope: "Scope"
 
 
 @dataclass

@@ -45,7 +45,7 @@ def test_balanced_cards_stay_within_the_fuzz(noon: Moment) -> None:
 def test_nothing_falls_on_a_day_off_and_less_on_an_easy_one(noon: Moment) -> None:
     off = spread(noon, {}, Pace(easy=(1, 1, 1, 1, 1, 0, 0)))
     assert {weekday(noon.day + days) for days in off} <= {0, 1, 2, 3, 4}
-    busy = {day: 1 for day in range(noon.day, noon.day + 90)}
+    busy = dict.fromkeys(range(noon.day, noon.day + 90), 1)
     easy = spread(noon, busy, Pace(easy=(1, 1, 1, 1, 1, 0.1, 0.1)))
     assert sum(n for days, n in easy.items() if weekday(noon.day + days) > 4) < 10
 

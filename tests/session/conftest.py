@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from studynn.cards.card import Card
 from studynn.decks.library import Library
 from studynn.schedule.day import Moment
-from studynn.session import Session
+from studynn.session import Scope, Session
 from studynn.settings import Settings
 from studynn.store import Store
 
@@ -20,10 +21,10 @@ class Desk:
         self.library = Library(cards={card.id: card for card in cards})
         self.store, self.now, self.settings = store, now, Settings()
 
-    def sit(self, *decks: str) -> Session:
-        """A sitting with these decks, or all."""
+    def sit(self, *decks: str, **more: Any) -> Session:
+        """A sitting with these decks, or all; `more` narrows its scope."""
         clock: Callable[[], Moment] = lambda: self.now  # noqa: E731
-        return Session(self.library, self.store, self.settings, clock, decks, random.Random(7))
+        return Session(self.library, self.store, self.settings, clock, Scope(decks, **more), random.Random(7))
 
     def wait(self, minutes: float) -> None:
         """Move the clock."""

@@ -22,7 +22,7 @@ from studynn.cards import KINDS
 from studynn.decks.library import Library
 from studynn.schedule.day import Moment
 from studynn.schedule.memory import Rating
-from studynn.session import Session
+from studynn.session import Scope, Session
 from studynn.settings import Settings
 from studynn.store import Store
 
@@ -56,7 +56,7 @@ class Life(RuleBasedStateMachine):
 
     def sit(self) -> None:
         library = Library(cards=CARDS)
-        self.session = Session(library, self.store, self.settings, lambda: self.now, (), self.chance)
+        self.session = Session(library, self.store, self.settings, lambda: self.now, Scope(), self.chance)
         self.past: list[tuple[Any, ...]] = []
 
     def teardown(self) -> None:

@@ -396,7 +396,7 @@ def test_the_summary_counts_first_tries_and_lists_the_missed(desk: Any) -> None:
     session.rate(AGAIN)
     said = session.summary()
     assert (said.reviewed, said.first_tries, said.first_right, said.minutes) == (5, 5, 3, 2.5)
-    assert [question.card.id for question in said.missed] == ["rnn.state", "gru.gates"]
+    assert [missed.question.card.id for missed in said.missed] == ["rnn.state", "gru.gates"]
     assert (said.predicted, said.observed) == (None, None)
     assert said.tomorrow == 2
 
@@ -412,7 +412,7 @@ def test_a_first_miss_counts_even_when_it_was_corrected(desk: Any) -> None:
         desk.wait(3)
     said = session.summary()
     assert (said.first_tries, said.first_right) == (2, 1)
-    assert [question.card.id for question in said.missed] == [first]
+    assert [missed.question.card.id for missed in said.missed] == [first]
 
 
 def test_an_overruled_verdict_still_counts_as_the_grade_said(desk: Any) -> None:

@@ -129,7 +129,7 @@ from studynn.cards import KINDS
 from studynn.decks.library import Library
 from studynn.schedule.day import Moment
 from studynn.schedule.memory import Rating
-from studynn.session import Session
+from studynn.session import Scope, Session
 from studynn.settings import Settings
 from studynn.store import Store
 
@@ -137,7 +137,7 @@ ticks = itertools.count(1_795_521_600_000, 1000)
 clock = lambda: Moment(next(ticks))
 cards = {f"c{n}": KINDS["q"](id=f"c{n}", q="?", a="!") for n in range(10)}
 store = Store.open(Path(sys.argv[1]), random.Random(int(sys.argv[2])), clock())
-session = Session(Library(cards=cards), store, Settings(), clock, (), random.Random(1))
+session = Session(Library(cards=cards), store, Settings(), clock, Scope(), random.Random(1))
 while session.question is not None:
     session.answer("", 1000)
     session.rate(Rating.AGAIN)

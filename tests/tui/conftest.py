@@ -23,6 +23,7 @@ from studynn.cards.order import Order
 from studynn.cards.recall import Recall
 from studynn.decks.library import Deck, Library
 from studynn.schedule.day import Moment
+from studynn.session import Scope
 from studynn.settings import Settings
 from studynn.store import Store
 from studynn.tui.app import Studynn
@@ -195,7 +196,7 @@ def seat(desk: Callable[..., Desk]) -> Sits:
             if ours and not any(message is one for one in heard):
                 heard.append(message)
 
-        app = Studynn(desk(*cards, **more), None if home else ())
+        app = Studynn(desk(*cards, **more), None if home else Scope())
         async with app.run_test(size=size, notifications=True, message_hook=hear) as pilot:
             someone = Seat(app, pilot, heard)
             await someone.settle()
