@@ -1,20 +1,20 @@
-"""What there is to know and how it is judged: a file for each kind, and KINDS, the table of them."""
+"""What there is to know and how it is judged: a file for each kind, and KINDS, the table of them.
 
-from studynn.cards.card import Card
-from studynn.cards.choose import Choose
-from studynn.cards.cloze import Cloze
-from studynn.cards.flip import Flip, Term
-from studynn.cards.formula import Formula
-from studynn.cards.judge import Judge
-from studynn.cards.match import Match
-from studynn.cards.number import Number
-from studynn.cards.order import Order
-from studynn.cards.predict import Predict
-from studynn.cards.recall import Recall
-from studynn.cards.shape import Shape
-from studynn.cards.table import Table
-from studynn.cards.trace import Trace
+The kinds are read when the table is first asked for: the list of decks is on the screen before that.
+"""
 
-_ALL = (Flip, Term, Cloze, Choose, Judge, Order, Match, Table, Recall, Number, Shape, Formula, Trace, Predict)
-KINDS: dict[str, type[Card]] = {kind.kind: kind for kind in _ALL}
-"""Every kind by the YAML key that opens its cards."""
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from studynn.cards.kinds import KINDS
+
+__all__ = ["KINDS"]
+
+
+def __getattr__(name: str) -> Any:
+    """The table, on its first use."""
+    if name != "KINDS":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from studynn.cards.kinds import KINDS
+
+    return KINDS
