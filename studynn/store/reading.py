@@ -10,6 +10,7 @@ from studynn.schedule.memory import Memory
 from studynn.store import derived
 from studynn.store.derived import EVENT, Flags
 from studynn.store.event import Event
+from studynn.store.finding import Finding
 from studynn.store.trouble import plainly
 from studynn.text import Both
 
@@ -23,7 +24,7 @@ class Today:
     cards: frozenset[str]
 
 
-class Reading:
+class Reading(Finding):
     """A log as it is read. Each method raises StoreError when it cannot."""
 
     _db: sqlite3.Connection

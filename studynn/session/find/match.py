@@ -1,0 +1,94 @@
+"""Whether a card is found: a term as a function of its slip."""
+
+from collections.abc import Callable, Iterable, Set
+from functools import cache
+from typing import NamedTuple, assert_never
+
+from studynn.session.find.pattern import Pattern
+from studynn.session.find.slip import Slip
+from studynn.session.find.terms import (
+    Every,
+    Field,
+    Is,
+    Logged,
+    Missed,
+    Mistake,
+    Named,
+    Not,
+    Prop,
+    Rated,
+    Some,
+    Term,
+    Text,
+)
+
+Match = Callable[[Slip], bool]
+
+
+class Among(NamedTuple):
+    """What the log says to a term: it finds the `cards`, or, where it does not `hold`, all but these."""
+
+    cards: Set[str]
+    hold: bool = True
+
+
+def matching(term: Term, answer: Callable[[Logged], Among]) -> Match:
+    """What tells whether `term` finds a card; the log is asked for an `answer` now, and not for each card."""
+    match term:
+        case Text(pattern):
+            return _texts(pattern)
+        case Named(field, pattern):
+            return _names(field, pattern)
+        case Is() | Prop() | Rated() | Missed() | Mistake():
+            return _logged(answer(term))
+        case Not(inner):
+            found = matching(inner, answer)
+            return lambda slip: not found(slip)
+        case Every(terms):
+            return _every([matching(inner, answer) for inner in terms])
+        case Some(terms):
+            return _some([matching(inner, answer) for inner in terms])
+        case _:
+            assert_never(term)
+
+
+def _texts(pattern: Pattern) -> Match:
+    if len(pattern.pieces) == 1:
+        (piece,) = pattern.pieces
+        return lambda slip: piece in slip.text
+    return lambda slip: pattern.within(slip.text)
+
+
+def _names(field: Field, pattern: Pattern) -> Match:
+    called = cache(lambda name: pattern.names(name.casefold()))
+    match field:
+        case "deck":
+            return lambda slip: called(slip.deck)
+        case "kind":
+            return lambda slip: called(slip.kind)
+        case "id":
+            return lambda slip: pattern.names(slip.id)
+        case "tag":
+            return lambda slip: any(map(called, slip.tags))
+        case "claim":
+            return lambda slip: any(map(called, slip.claims))
+        case _:
+            assert_never(field)
+
+
+def _logged(found: Among) -> Match:
+    cards, hold = found
+    return lambda slip: (slip.id in cards) is hold
+
+
+def _every(matches: Iterable[Match]) -> Match:
+    held = tuple(matches)
+    if len(held) == 2:
+        first, second = held
+        return lambda slip: first(slip) and second(slip)
+    return lambda slip: all(found(slip) for found in held)
+
+
+def _some(matches: Iterable[Match]) -> Match:
+    held = tuple(matches)
+    return lambda slip: any(found(slip) for found in held)
