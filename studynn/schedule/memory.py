@@ -128,21 +128,28 @@ def replay(card: str, reviews: Iterable[Review], pace: Pace) -> Memory:
     """The memory that `reviews`, in their order, have left. A promised place is kept, whatever the pace."""
     memory = Memory()
     for review in reviews:
-        now, day = _no_earlier(memory, review.now, review.day)
-        if review.promised is None:
-            memory = _futures(card, memory, now, day, pace)[review.rating]
-        else:
-            then = state(memory, review.rating, day, pace.weights)
-            memory = _after(memory, review.rating, now, day, then, review.promised)
+        memory = reviewed(card, memory, review, pace)
     return memory
+
+
+def reviewed(card: str, memory: Memory, review: Review, pace: Pace) -> Memory:
+    """The memory that `review` makes of `memory`; one step of a replay."""
+    now, day = _no_earlier(memory, review.now, review.day)
+    if review.promised is None:
+        return _futures(card, memory, now, day, pace)[review.rating]
+    then = state(memory, review.rating, day, pace.weights)
+    return _after(memory, review.rating, now, day, then, review.promised)
 
 
 def retrievability(memory: Memory, day: int, weights: Weights = ()) -> float:
     """The chance, from 0 to 1, that the card is remembered on study day `day`; 0 for one not met yet."""
-    if not memory.reviews:
-        return 0.0
+    return recall(memory.stability, day - memory.last_day, weights) if memory.reviews else 0.0
+
+
+def recall(stability: float, days: int, weights: Weights = ()) -> float:
+    """The chance, from 0 to 1, that is left so many days after a review; 1 on its own day."""
     decay, factor = _forgetting(weights)
-    return float((1 + factor * max(0, day - memory.last_day) / memory.stability) ** decay)
+    return float((1 + factor * max(0, days) / stability) ** decay)
 
 
 def place(memory: Memory) -> Place:
@@ -170,6 +177,11 @@ def stay(stability: float, retention: float, weights: Weights = ()) -> float:
     """The days after which recall has fallen from certain to `retention`."""
     decay, factor = _forgetting(weights)
     return float(stability / factor * (retention ** (1 / decay) - 1))
+
+
+def in_force(weights: Weights) -> Weights:
+    """The 21 weights that `weights` stand for."""
+    return tuple(_fsrs(weights)[0].parameters)
 
 
 @cache
