@@ -89,7 +89,7 @@ class Daily:
         if self._store.flags(table.entry.card).suspended:
             return plan.without(table.entry.card)
         judged = table.judged
-        sure = table.sure and judged is not None and judged.grade.verdict is Verdict.WRONG
+        sure = judged is not None and judged.sure and judged.grade.verdict is Verdict.WRONG
         return plan.seen(table.entry, after.due_at or (after.last_at if sure else 0))
 
     def undone(self, after: Memory) -> None:

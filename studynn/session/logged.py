@@ -61,7 +61,7 @@ def _answer(table: Table) -> dict[str, Any]:
         "level": question.draw.level,
         "hints": table.hints,
         "ms": table.ms,
-        "sure": table.sure,
+        "sure": judged.sure,
     }
 
 

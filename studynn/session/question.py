@@ -42,6 +42,8 @@ class Judged:
     proposed: Rating
     fitting: tuple[Rating, ...] = ()
     """The ratings that fit the answer, the proposed one first; Easy is among them after a quick right one."""
+    sure: bool | None = None
+    """Whether the learner was sure; None where that was not asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,8 +76,8 @@ class Session(Standing):
         usual = table.usual_ms or self._usual_ms(card.kind)
         fitting = offered(grade, table.hints, ms, usual, sure=sure is not False)
         offers = self._course.offers(table.entry.card, table.before, now)
-        judged = Judged(given, grade, offers, *within_reach(fitting, offers))
-        self._table = replace(table, judged=judged, answered=now, ms=ms, sure=sure)
+        judged = Judged(given, grade, offers, *within_reach(fitting, offers), sure)
+        self._table = replace(table, judged=judged, answered=now, ms=ms)
         return judged
 
     def rate(self, rating: Rating) -> None:

@@ -26,7 +26,6 @@ class Table:
     judged: Judged | None = None
     answered: Moment | None = None
     ms: int = 0
-    sure: bool | None = None
 
     @property
     def all_hints(self) -> tuple[str, ...]:

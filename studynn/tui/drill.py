@@ -1,6 +1,7 @@
 """The screen of a sitting: what each key does. It forwards keys and shows what has come of them."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -82,15 +83,18 @@ class Drill(Front):
         """How many worked lines there are."""
         return len(self.question.card.worked(self.question.draw)) if self.question else 0
 
-    def on_answer_given(self, event: Answer.Given) -> None:
+    async def on_answer_given(self, event: Answer.Given) -> None:
         """Judge the answer; what cannot be read stays where it is."""
         if self.question is None or self.session.judged is not None:
             return
         self.note(None)
         try:
-            self.session.answer(event.text, max(0, self.desk.clock().at - self.since))
+            judged = self.session.answer(event.text, max(0, self.desk.clock().at - self.since), event.sure)
         except Malformed as malformed:
             event.answer.refuse(malformed)
+            return
+        if self.session.silent:
+            await self.action_rate(int(judged.proposed))
             return
         self.show()
         self.call_after_refresh(self._bring_verdict)
@@ -110,8 +114,17 @@ class Drill(Front):
         if judged is None or all(offer.rating != rating for offer in judged.offers):
             return
         taken = Rating(rating)
-        if self._did(lambda: self.session.rate(taken), RATINGS[taken]):
+        said = words.KEYS["answer"] if self.session.silent else RATINGS[taken]
+        if self._did(lambda: self.session.rate(taken), said):
             await self.ask()
+            self._tell_leech()
+
+    def _tell_leech(self) -> None:
+        """Say which card is forgotten again and again, and by which mistake."""
+        with suppress(StoreError):
+            leech = self.session.leech
+            if leech is not None:
+                self.note(words.leech(leech))
 
     async def on_ratings_taken(self, event: Ratings.Taken) -> None:
         """A rating was clicked."""

@@ -111,8 +111,13 @@ class Front(Page):
 
 
 def status(session: Session, look: Look) -> tuple[str, str]:
-    """What is left today and what is done, at length and in short."""
-    counts = session.counts
-    dot, done = f" {look.marks.dot} ", "   " + look.say(words.REVIEWED).format(n=session.done)
-    short = dot.join(map(str, (counts.new, counts.learning, counts.due)))
-    return dot.join(left(counts, look)) + done, short + done
+    """What is left today, or of the sitting, and what is done; at length and in short."""
+    dot, counts = f" {look.marks.dot} ", session.counts
+    word = words.REVIEWED if session.scheduled else words.ANSWERED
+    done = "   " + look.say(word).format(n=session.done)
+    parts = left(counts, look) if session.to_go is None else [look.say(words.TO_GO).format(n=session.to_go)]
+    short = [str(n) for n in (counts.new, counts.learning, counts.due)] if session.to_go is None else parts
+    if session.minutes_left is not None:
+        time = look.say(words.MINUTES_LEFT).format(n=session.minutes_left)
+        parts, short = [*parts, time], [*short, time]
+    return dot.join(parts) + done, dot.join(short) + done

@@ -62,7 +62,10 @@ class Case:
         verdict = self.grade.verdict
         said = self.look.say(VERDICTS[verdict])
         mark = getattr(self.look.marks, verdict.value)
-        return Content.styled(f"{mark} {said}", f"bold {COLOURS[verdict]}")
+        word = Content.styled(f"{mark} {said}", f"bold {COLOURS[verdict]}")
+        if self.judged.sure is not False:
+            return word
+        return word + Content.styled(f"   {self.look.say(words.NOT_SURE)}", "$quiet")
 
     def rows(self) -> list[Row]:
         """Everything below the word, in its fixed order."""

@@ -1,6 +1,11 @@
 """The interface's own words in both languages; texts of cards are never here."""
 
+from typing import TYPE_CHECKING
+
 from studynn.text import Both
+
+if TYPE_CHECKING:
+    from studynn.session import Leech
 
 KEYS: dict[str, Both] = {
     "study": Both("study", "学习"),
@@ -14,12 +19,14 @@ KEYS: dict[str, Both] = {
     "theme": Both("dark or light", "深色/浅色"),
     "show": Both("show the answer", "看答案"),
     "judge": Both("judge", "判分"),
+    "unsure": Both("not sure", "不确定"),
     "choose": Both("choose", "选择"),
     "tick": Both("tick", "勾选"),
     "move": Both("choose", "选择"),
     "carry": Both("move it", "移动"),
     "place": Both("put it there", "放到该处"),
     "next_line": Both("next line", "下一行"),
+    "answer": Both("answer", "答案"),
     "accept": Both("accept", "接受"),
     "rate": Both("rate", "评分"),
     "unfold": Both("next step", "下一步"),
@@ -86,6 +93,13 @@ SOURCE = Both("Source", "出处")
 HINT = Both("Hint", "提示")
 EMPTY = Both("(nothing)", "（空）")
 
+NOT_SURE = Both("you were not sure", "你不确定")
+TO_GO = Both("{n} to go", "还剩 {n}")
+MINUTES_LEFT = Both("{n} min left", "剩 {n} 分钟")
+ANSWERED = Both("Answered {n}", "已答 {n}")
+BY_DECK = Both("By deck", "按卡组")
+CRAMMED = Both("Practice: nothing was scheduled.", "练习：没有改动复习安排。")
+
 NOTHING_TO_UNDO = Both("Nothing left to undo in this sitting.", "本次没有可撤销的了。")
 NO_HINT = Both("No hint is left.", "没有更多提示了。")
 BURIED = Both("Not again today.", "今天不再出现。")
@@ -131,6 +145,17 @@ def no_editor(name: str) -> Both:
     return Both(
         f"There is no editor {name} here; set EDITOR to one you have.",
         f"这里没有编辑器 {name}；请把 EDITOR 设为已有的编辑器。",
+    )
+
+
+def leech(said: "Leech") -> Both:
+    """What to say of a card that is forgotten again and again."""
+    n, mistake, times = said.lapses, said.mistake, said.times
+    en, zh = f"Forgotten {n} times", f"已遗忘 {n} 次"
+    if mistake:
+        en, zh = f"{en}; {times} times the mistake was: {mistake}", f"{zh}；其中 {times} 次错在：{mistake}"
+    return (
+        Both(f"{en}. Suspended (u).", f"{zh}。已暂停（u）。") if said.suspended else Both(f"{en}.", f"{zh}。")
     )
 
 

@@ -22,9 +22,9 @@ from studynn.cards import KINDS
 from studynn.decks.library import Library
 from studynn.schedule.day import Moment
 from studynn.schedule.memory import Rating
-from studynn.session import Scope, Session
+from studynn.session import Mode, Scope, Session
 from studynn.settings import Settings
-from studynn.store import Store
+from studynn.store import Store, What
 
 CARDS = {
     f"{deck}.{name}": KINDS["q"](id=f"{deck}.{name}", q="?", a="!", deck=deck, after=after)
@@ -70,11 +70,16 @@ class Life(RuleBasedStateMachine):
         return self.state(), self.session.question, self.session.counts, self.session.done
 
     @precondition(lambda self: self.session.question is not None)
-    @rule(rating=some.sampled_from(Rating), ms=some.integers(0, 10**6), pause=some.floats(0, 30))
-    def review(self, rating: Rating, ms: int, pause: float) -> None:
+    @rule(
+        rating=some.sampled_from(Rating),
+        ms=some.integers(0, 10**6),
+        pause=some.floats(0, 30),
+        sure=some.sampled_from([True, False, None]),
+    )
+    def review(self, rating: Rating, ms: int, pause: float, sure: bool | None) -> None:
         self.past.append(self.snapshot())
         card, done = self.session.question.card.id, self.session.done  # type: ignore[union-attr]
-        promised = self.session.answer("", ms).offers[rating - 1].after
+        promised = self.session.answer("", ms, sure).offers[rating - 1].after
         self.now = self.now.plus(pause)
         self.session.rate(rating)
         assert self.store.memory(card) == promised
@@ -85,6 +90,22 @@ class Life(RuleBasedStateMachine):
     def flag(self, what: str) -> None:
         self.past.append(self.snapshot())
         getattr(self.session, what)()
+
+    @rule(mode=some.sampled_from(list(Mode)[1:]), rating=some.sampled_from([Rating.AGAIN, Rating.GOOD]))
+    def practise(self, mode: Mode, rating: Rating) -> None:
+        held, scope = self.state(), Scope(mode=mode, limit=3)
+        library = Library(cards=CARDS)
+        session = Session(library, self.store, self.settings, lambda: self.now, scope, self.chance)
+        while session.question is not None and session.done < 4:
+            session.answer("", 1)
+            session.rate(rating)
+        assert self.state() == held
+
+    @rule(card=some.sampled_from(sorted(CARDS)))
+    def reset(self, card: str) -> None:
+        self.store.append(self.store.event(What.RESET, card, self.now))
+        assert not self.store.memory(card).reviews
+        self.sit()
 
     @rule()
     def undo(self) -> None:

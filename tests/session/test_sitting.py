@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from studynn.cards.card import Draw, Malformed
 from studynn.decks.library import Library
 from studynn.schedule.day import DAY, MINUTE, Moment
 from studynn.schedule.memory import Memory, Phase, Rating
-from studynn.session import Counts, Session
+from studynn.session import Counts, Leech, Session
 from studynn.settings import Settings
 from studynn.store import StoreError, What
 
@@ -384,6 +385,81 @@ def test_eight_lapses_make_a_leech_and_undo_unmakes_it(desk: Any) -> None:
         desk.now = Moment(desk.now.at + max(1, held.due_day - desk.now.day) * DAY)
     session.undo()
     assert not desk.store.flags("gru.gates").leech
+
+
+def a_leech(desk: Any, mistakes: tuple[str, ...]) -> Any:
+    """A sitting in which a card has just been forgotten for the eighth time, after these mistakes."""
+    known = Memory(Phase.REVIEW, 0, 2.0, 8.0, desk.now.day, 0, 1, desk.now.day - 2, 9, 7)
+    for n, mistake in enumerate(mistakes):
+        event = desk.store.event(What.PRACTICE, "gru.gates", desk.now.plus(-n - 1), verdict="wrong")
+        desk.store.append(replace(event, mistake=mistake))
+    session = desk.sit("gru")
+    session._table = replace(session._table, before=known)
+    session.answer("", 1000)
+    session.rate(AGAIN)
+    return session
+
+
+def test_a_leech_is_put_aside_and_the_mistake_that_repeats_is_named(desk: Any) -> None:
+    session = a_leech(desk, ("z and 1-z", "two gates", "z and 1-z"))
+    assert session.leech == Leech(8, True, "z and 1-z", 2)
+    assert desk.store.flags("gru.gates").suspended
+    assert session.question is None
+    session.undo()
+    assert session.leech is None
+    assert not desk.store.flags("gru.gates").suspended
+
+
+def test_a_leech_stays_in_the_sitting_where_the_learner_wants_that(desk: Any) -> None:
+    desk.settings = Settings(suspend_leeches=False)
+    session = a_leech(desk, ())
+    assert session.leech == Leech(8, False)
+    assert not desk.store.flags("gru.gates").suspended
+    assert session.question is not None
+
+
+def test_a_sure_but_wrong_answer_returns_in_the_same_sitting(desk: Any) -> None:
+    desk.settings = Settings(learning_steps=())
+    for sure, returns in ((True, True), (False, False), (None, False)):
+        session = desk.sit("lstm")
+        first = asked(session)
+        session.answer("nonsense", 1000, sure)
+        session.rate(AGAIN)
+        right(session)
+        session.rate(GOOD)
+        assert (asked(session) == first) == returns
+        session.undo()
+        session.undo()
+
+
+def test_a_right_answer_without_confidence_may_be_hard(desk: Any) -> None:
+    judged = desk.sit().answer("h", 1000, False)
+    assert (judged.proposed, judged.fitting, judged.sure) == (GOOD, (GOOD, HARD), False)
+
+
+def test_the_log_keeps_how_sure_the_learner_was_but_not_of_what_only_the_learner_judges(desk: Any) -> None:
+    for deck, sure in (("lstm", False), ("gru", True)):
+        session = desk.sit(deck)
+        session.answer("f", 1000, sure)
+        session.rate(GOOD)
+    assert [event.sure for event in desk.store.events()] == [False, None]
+
+
+def test_after_a_reset_a_review_counts_whatever_the_clock_says(desk: Any) -> None:
+    session = desk.sit("lstm")
+    right(session)
+    session.rate(EASY)
+    card = "lstm.gate.forget"
+    desk.store.append(desk.store.event(What.RESET, card, desk.now))
+    desk.wait(-60)
+    session = desk.sit(only=(card,))
+    assert asked(session) == card
+    right(session)
+    session.rate(EASY)
+    held = desk.store.memory(card)
+    assert held.reviews == 1
+    desk.store.rebuild()
+    assert desk.store.memory(card) == held
 
 
 def test_the_summary_counts_first_tries_and_lists_the_missed(desk: Any) -> None:

@@ -12,6 +12,9 @@ from studynn.cards.card import Malformed
 from studynn.tui.keys import key
 from studynn.tui.look import Look
 
+UNSURE = key("tab", "unsure", first=True)
+"""Commits as Enter does, but the learner is not sure."""
+
 
 class Answer(Widget):
     """A way to answer. `post_message(Given)` when the learner commits to an answer."""
@@ -24,6 +27,8 @@ class Answer(Widget):
 
         answer: "Answer"
         text: str
+        sure: bool | None = True
+        """None where there is nothing to be sure of yet."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -55,6 +60,10 @@ class Answer(Widget):
         """The answer is complete."""
         self.post_message(self.Given(self, self.text))
 
+    def action_unsure(self) -> None:
+        """The answer is complete, and no more than a guess."""
+        self.post_message(self.Given(self, self.text, sure=False))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key acts on a judged answer."""
         del action, parameters
@@ -68,4 +77,4 @@ class Turn(Answer, can_focus=True):
 
     def action_show(self) -> None:
         """Show the other side."""
-        self.post_message(self.Given(self, ""))
+        self.post_message(self.Given(self, "", sure=None))

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.visual import Visual
 
-from studynn.tui.answers.answer import Answer
+from studynn.tui.answers.answer import UNSURE, Answer
 from studynn.tui.keys import key
 from studynn.tui.look import Look
 from studynn.tui.rows import Row, Rows
@@ -26,6 +26,7 @@ class Order(Answer, can_focus=True):
         key("J,shift+down", "carry(1)", shown=False),
         *[key(str(n), f"place({n})", "1–9", shown=n == 1) for n in range(1, 10)],
         key("enter", "judge", first=True),
+        UNSURE,
     ]
 
     cursor: reactive[int] = reactive(0)

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from studynn.cards.card import Malformed
 from studynn.text import Both, clean
-from studynn.tui.answers.answer import Answer
+from studynn.tui.answers.answer import UNSURE, Answer
 from studynn.tui.keys import key
 from studynn.tui.look import Look
 from studynn.tui.texts import picture
@@ -41,6 +41,7 @@ class Typed(Answer):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "judge", first=True),
+        UNSURE,
         key("escape", "keys"),
     ]
 
@@ -114,8 +115,9 @@ class Labelled(Typed):
     """A line beside each label."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter,down", "next_line", first=True),
+        key("enter,down,tab", "next_line", first=True),
         key("enter", "judge", first=True),
+        UNSURE,
         key("up", "move(-1)", shown=False, first=True),
     ]
 
@@ -148,8 +150,8 @@ class Labelled(Typed):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         last = self.at == len(self.labels) - 1
-        if action in ("judge", "next_line"):
-            return not self.judged and (action == "judge") == last
+        if action in ("judge", "unsure", "next_line"):
+            return not self.judged and (action == "next_line") != last
         return super().check_action(action, parameters)
 
     def on_descendant_focus(self) -> None:

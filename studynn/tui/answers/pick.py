@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
-from studynn.tui.answers.answer import Answer
+from studynn.tui.answers.answer import UNSURE, Answer
 from studynn.tui.keys import key
 from studynn.tui.look import Look
 from studynn.tui.rows import Row, Rows
@@ -113,6 +113,7 @@ class One(Options):
         *DIGITS,
         *MOVES,
         key("enter,space", "choose_here", first=True),
+        UNSURE,
     ]
 
     def __init__(self, options: tuple[str, ...], look: Look) -> None:
@@ -131,6 +132,10 @@ class One(Options):
         """Choose the option at the cursor."""
         self.action_choose(self.cursor + 1)
 
+    def action_unsure(self) -> None:
+        self.taken = self.cursor
+        super().action_unsure()
+
 
 class Many(Options):
     """Any number of options: digits tick, Enter judges."""
@@ -140,6 +145,7 @@ class Many(Options):
         *MOVES,
         key("space", "tick_here", first=True),
         key("enter", "judge", first=True),
+        UNSURE,
     ]
 
     ticked: reactive[frozenset[int]] = reactive(frozenset())
