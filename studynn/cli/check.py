@@ -57,10 +57,10 @@ def fmt(chosen: Namespace) -> int:
     from studynn.decks.load import load
     from studynn.decks.reading import deck_files
 
-    used = {card.family for card in room.library(chosen).cards.values()}
+    used = set(load(room.shelves(chosen)).spots)
     helpless = False
     for path in (file for given in _existing(chosen.paths) for file in deck_files(given)):
-        used |= {card.family for card in load([path]).cards.values()}
+        used |= set(load([path]).spots)
         named = name_cards(path, used, random.Random())
         used |= set(named.ids)
         if named.ids:

@@ -12,8 +12,8 @@ def due(chosen: Namespace) -> int:
 
     found, decks = room.learner(chosen), room.library(chosen)
     with room.log(chosen, found) as store:
-        counts = counted(decks.cards, store, found, room.now(found))
-    rows = [(deck.name, counts[deck.name]) for deck in decks.decks if deck.cards]
+        counts = counted(decks, store, found, room.now(found))
+    rows = [(deck.name, counts[deck.name]) for deck in decks.decks if deck.names]
     if chosen.json:
         listed = [{"deck": n, "new": c.new, "learning": c.learning, "due": c.due} for n, c in rows]
         say_json({"decks": listed})

@@ -45,9 +45,9 @@ def now(found: "Settings") -> "Moment":
 
 def library(chosen: Namespace) -> "Library":
     """The shipped decks and the learner's own, which lie in `decks` of the data folder."""
-    from studynn.decks.load import load
+    from studynn.decks.cache import cached
 
-    return load(shelves(chosen))
+    return cached(shelves(chosen), home(chosen))
 
 
 def shelves(chosen: Namespace) -> tuple[Path, ...]:

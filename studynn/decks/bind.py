@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,18 +12,41 @@ from studynn.cards.card import Card
 from studynn.decks.blame import Fault
 from studynn.decks.complaint import Complaint
 from studynn.decks.deal import Dealt, deal
-from studynn.decks.draft import MOST_TOLD, Draft, draft
+from studynn.decks.draft import MOST_TOLD, Draft, Entry, draft
 from studynn.decks.head import Head, head_faults
 from studynn.decks.kinds import Kinds
+from studynn.decks.leaf import Leaf, Stand
 from studynn.decks.library import UNNAMED, Deck
 from studynn.decks.lint import lint
 from studynn.decks.marks import Marks, Path
-from studynn.decks.network import Placed
 from studynn.decks.reading import Page
 from studynn.decks.sides import Frame, siblings
 
 _CHINESE = re.compile(r"^lang: *zh\b", re.MULTILINE)
 """Tells the language of a deck whose head cannot be read, so that its cards are not blamed for it."""
+
+
+_OPENED = re.compile(r"\s*(?:-\s+)*")
+
+
+class Family(NamedTuple):
+    """The siblings that one entry of a page came to."""
+
+    entry: Entry
+    cards: tuple[Card, ...]
+
+    def stand(self, page: Page) -> Stand:
+        """Where they stand on `page`."""
+        first, text = self.cards[0], page.lines[self.entry.line]
+        opened = _OPENED.match(text)
+        return Stand(
+            family=first.family,
+            ids=tuple(card.id for card in self.cards),
+            after=first.after,
+            line=self.entry.line + 1,
+            column=opened.end() + 1 if opened else 1,
+            text=text,
+        )
 
 
 @dataclass(slots=True)
@@ -31,7 +55,7 @@ class Bound:
 
     page: Page
     deck: Deck | None = None
-    placed: list[Placed] = field(default_factory=list)
+    families: list[Family] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
 
     def tell(self, faults: Iterable[Fault], marks: Marks, stem: Path = ()) -> None:
@@ -39,6 +63,11 @@ class Bound:
         for f in faults:
             place = marks.find((*stem, *f.path), f.at_key)
             self.complaints.append(self.page.complaint(place, f.kind, f.message, f.hint))
+
+    def leaf(self) -> Leaf:
+        """All this but the bodies of the cards."""
+        stands = tuple(family.stand(self.page) for family in self.families)
+        return Leaf(self.page.path, self.deck, stands, tuple(self.complaints))
 
 
 def bind(page: Page, kinds: Kinds, numbers: Iterator[int]) -> Bound:
@@ -49,9 +78,9 @@ def bind(page: Page, kinds: Kinds, numbers: Iterator[int]) -> Bound:
     known = head or Head(cards=[], lang="zh" if _CHINESE.search(page.text) else "en")
     name = known.deck or page.path.stem
     frame = Frame(kinds, name, known.lang, known.tags, known.source)
-    placed = list(_placed(deal(made.entries, frame), frame, numbers, bound))
+    families = list(_families(deal(made.entries, frame), frame, numbers, bound))
     if head is not None:
-        bound.deck, bound.placed = _deck(head, name, page), placed
+        bound.deck, bound.families = _deck(head, name, page), families
     if not made.complaints:
         bound.complaints += islice(lint(page), MOST_TOLD)
     if len(bound.complaints) >= MOST_TOLD:
@@ -99,7 +128,7 @@ def _deck(head: Head, name: str, page: Page) -> Deck:
     )
 
 
-def _placed(dealt: Iterable[Dealt], frame: Frame, numbers: Iterator[int], bound: Bound) -> Iterator[Placed]:
+def _families(dealt: Iterable[Dealt], frame: Frame, numbers: Iterator[int], bound: Bound) -> Iterator[Family]:
     for one in dealt:
         if len(bound.complaints) >= MOST_TOLD:
             return
@@ -112,7 +141,7 @@ def _placed(dealt: Iterable[Dealt], frame: Frame, numbers: Iterator[int], bound:
                 faults = (_unsplit(error, one, frame),)
         bound.tell(faults, one.entry.marks, one.entry.path)
         if cards:
-            yield Placed(bound.page, one.entry, cards)
+            yield Family(one.entry, cards)
 
 
 def _named(base: Card, other: Card | None, numbers: Iterator[int]) -> tuple[Card, ...]:

@@ -1,6 +1,7 @@
 """Which kind a card is: the first of its keys that opens a kind."""
 
 from collections.abc import Mapping
+from functools import cache
 from types import GenericAlias
 from typing import Any, Union
 
@@ -36,3 +37,11 @@ class Kinds:
         """Many cards at once, the fast way. Raises msgspec.ValidationError for the first fault."""
         cards: list[Card] = msgspec.convert(tagged, self.many, strict=False)
         return cards
+
+
+@cache
+def known() -> Kinds:
+    """The kinds that there are."""
+    from studynn.cards import KINDS
+
+    return Kinds(KINDS)

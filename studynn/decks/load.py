@@ -5,44 +5,49 @@ holds, it comes to cards or to complaints.
 """
 
 import gc
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+import msgspec
+
 from studynn.cards import KINDS
 from studynn.cards.card import Card
-from studynn.decks.bind import bind
+from studynn.decks.bind import Bound, bind
 from studynn.decks.complaint import Complaint, Refused
 from studynn.decks.kinds import Kinds
+from studynn.decks.leaf import Leaf
 from studynn.decks.library import Deck, Library, Spot
-from studynn.decks.network import Placed, admitted, leading
-from studynn.decks.reading import Page, deck_files, read
+from studynn.decks.network import Placed, Woven, Wrong, woven
+from studynn.decks.reading import Page, Rooted, read, rooted
 
 
 def load(paths: Iterable[Path | str], kinds: Mapping[str, type[Card]] = KINDS) -> Library:
     """The library of all deck files at `paths`, files or folders; cards open with a key of `kinds`."""
+    given = tuple(map(Path, paths))
     complaints: list[Complaint] = []
-    decks: list[Deck] = []
-    placed: list[Placed] = []
     table, numbers = Kinds(kinds), count(1)
-    with _no_collection():
-        for page in _pages(map(Path, paths), complaints):
-            bound = bind(page, table, numbers)
-            decks += [bound.deck] if bound.deck else []
-            placed += bound.placed
-            complaints += bound.complaints
-        decks.sort(key=lambda deck: deck.place)
-        places = {deck.path: deck.place for deck in decks}
-        placed.sort(key=lambda one: places[one.page.path])
-        placed = leading(admitted(placed, complaints), complaints)
-    return _library(decks, placed, complaints)
+    with no_collection():
+        bounds = [bind(page, table, numbers) for page in _pages(given, complaints)]
+        leaves = in_order([bound.leaf() for bound in bounds])
+        web = woven(leaves)
+    by_path = {bound.page.path: bound for bound in bounds}
+    for wrong in web.wrong:
+        tell(wrong, by_path[wrong.placed.leaf.path])
+    complaints += (complaint for bound in bounds for complaint in bound.complaints)
+    return Library(
+        decks=decks_of(leaves, web.placed),
+        cards=_cards(by_path, web),
+        complaints=in_place(complaints),
+        spots={one.stand.family: Spot(one.leaf.path, *one.stand.spot) for one in web.placed},
+        paths=given,
+    )
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Without the cyclic collector, which would walk all cards again and again while they are made."""
     was_on = gc.isenabled()
     gc.disable()
@@ -53,17 +58,51 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _pages(paths: Iterable[Path], complaints: list[Complaint]) -> Iterator[Page]:
-    """Every readable file once. A file named by itself may link to its own folder only, as any other."""
+def once(files: Iterable[Rooted], complaints: list[Complaint]) -> Iterator[Rooted]:
+    """Each file once, whatever links lead to it too."""
     seen: set[Path] = set()
+    for one in files:
+        with _refusals_of(one.file, complaints):
+            real = one.file.resolve()
+            if real not in seen:
+                seen.add(real)
+                yield one
+
+
+def in_order(leaves: Iterable[Leaf]) -> list[Leaf]:
+    """Files in the order of their decks; those without a deck first."""
+    return sorted(leaves, key=lambda leaf: leaf.deck.place if leaf.deck else -1)
+
+
+def in_place(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
+    """Complaints in the order in which an author meets them."""
+    return tuple(sorted(complaints, key=lambda complaint: complaint.order))
+
+
+def decks_of(leaves: Iterable[Leaf], placed: Iterable[Placed]) -> tuple[Deck, ...]:
+    """The decks of `leaves` with the cards that hold."""
+    names: dict[Path, list[str]] = {leaf.path: [] for leaf in leaves}
+    for one in placed:
+        names[one.leaf.path] += one.stand.ids
+    return tuple(replace(leaf.deck, names=tuple(names[leaf.path])) for leaf in leaves if leaf.deck)
+
+
+def tell(wrong: Wrong, bound: Bound) -> None:
+    """Complain about a family of `bound` that others do not go with."""
+    entry = bound.families[wrong.placed.at].entry
+    bound.tell([wrong.fault], entry.marks, entry.path)
+
+
+def _pages(paths: Sequence[Path], complaints: list[Complaint]) -> Iterator[Page]:
+    for one in once(_files(paths, complaints), complaints):
+        with _refusals_of(one.file, complaints):
+            yield read(one.file, one.root)
+
+
+def _files(paths: Sequence[Path], complaints: list[Complaint]) -> Iterator[Rooted]:
     for path in paths:
         with _refusals_of(path, complaints):
-            for file in deck_files(path):
-                with _refusals_of(file, complaints):
-                    real = file.resolve()
-                    if real not in seen:
-                        seen.add(real)
-                        yield read(file, path if path.is_dir() else path.parent)
+            yield from rooted(path)
 
 
 @contextmanager
@@ -78,20 +117,12 @@ def _refusals_of(path: Path, complaints: list[Complaint]) -> Iterator[None]:
         complaints.append(Page(path, "").complaint(None, "unreadable", message))
 
 
-def _library(decks: list[Deck], placed: list[Placed], complaints: list[Complaint]) -> Library:
-    cards: dict[Path, list[Card]] = {deck.path: [] for deck in decks}
-    for one in placed:
-        cards[one.page.path] += one.cards
-    return Library(
-        decks=tuple(replace(deck, cards=tuple(cards[deck.path])) for deck in decks),
-        cards={card.id: card for one in placed for card in one.cards},
-        complaints=tuple(sorted(complaints, key=lambda complaint: complaint.order)),
-        spots={one.family: _spot(one) for one in placed},
-    )
-
-
-def _spot(one: Placed) -> Spot:
-    line = one.entry.line
-    text = one.page.lines[line]
-    opened = re.match(r"\s*(?:-\s+)*", text)
-    return Spot(one.page.path, line + 1, opened.end() + 1 if opened else 1, text)
+def _cards(bounds: Mapping[Path, Bound], web: Woven) -> dict[str, Card]:
+    """Every card that holds; those that wait in vain wait no more."""
+    cards: dict[str, Card] = {}
+    for one in web.placed:
+        family, freed = bounds[one.leaf.path].families[one.at].cards, web.freed.get(one.stand.family)
+        if freed is not None:
+            family = tuple(msgspec.structs.replace(card, after=freed) for card in family)
+        cards.update((card.id, card) for card in family)
+    return cards

@@ -1,85 +1,88 @@
-"""What holds between the cards of a library: each id once, and `after` leads to cards, never in a circle."""
+"""What holds between the cards of a library: each id once, and `after` leads to cards, never in a circle.
+
+Only where cards stand and what they come after is looked at, so that a file need not be read again for it.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import msgspec
-
-from studynn.cards.card import Card, listed
-from studynn.decks.complaint import Complaint
-from studynn.decks.draft import Entry
-from studynn.decks.marks import Path
-from studynn.decks.reading import Page
+from studynn.decks.blame import Fault
+from studynn.decks.leaf import Leaf, Stand
 
 
 class Placed(NamedTuple):
-    """The siblings that one entry of a page came to."""
+    """A family of a library: the file it stands in, and the how manieth it is there, from 0."""
 
-    page: Page
-    entry: Entry
-    cards: tuple[Card, ...]
+    leaf: Leaf
+    at: int
 
     @property
-    def family(self) -> str:
-        """The id as it is written."""
-        return self.cards[0].family
-
-    def complaint(self, path: Path, kind: str, message: str, hint: str) -> Complaint:
-        """A complaint about the value at `path` of this entry."""
-        place = self.entry.marks.find((*self.entry.path, *path))
-        return self.page.complaint(place, kind, message, hint)
-
-    def freed(self) -> "Placed":
-        """These siblings without `after`."""
-        cards = tuple(msgspec.structs.replace(card, after=()) for card in self.cards)
-        return self._replace(cards=cards)
+    def stand(self) -> Stand:
+        """Where it stands in its file."""
+        return self.leaf.stands[self.at]
 
 
-def admitted(placed: Iterable[Placed], complaints: list[Complaint]) -> list[Placed]:
-    """The first entry of each id; the others are complained about, naming both places."""
+class Wrong(NamedTuple):
+    """A fault of a family, told below its entry."""
+
+    placed: Placed
+    fault: Fault
+
+
+class Woven(NamedTuple):
+    """The families that hold, the new `after` of those that lost some of it, and what is wrong."""
+
+    placed: tuple[Placed, ...]
+    freed: dict[str, tuple[str, ...]]
+    wrong: tuple[Wrong, ...]
+
+
+def woven(leaves: Iterable[Leaf]) -> Woven:
+    """What the files of a library, in their order, come to together."""
+    wrong: list[Wrong] = []
+    placed = _admitted((Placed(leaf, at) for leaf in leaves for at in range(len(leaf.stands))), wrong)
+    return Woven(tuple(placed.values()), _freed(placed, wrong), tuple(wrong))
+
+
+def _admitted(placed: Iterable[Placed], wrong: list[Wrong]) -> dict[str, Placed]:
+    """The first of each family; the others are told with both places."""
     held: dict[str, Placed] = {}
     for one in placed:
-        first = held.setdefault(one.family, one)
+        first = held.setdefault(one.stand.family, one)
         if first is not one:
-            message = f"the id `{one.family}` is taken, by {first.page.path}:{first.entry.line + 1}"
+            taken = f"the id `{one.stand.family}` is taken, by {first.leaf.path}:{first.stand.line}"
             hint = "take this line out; `studynn fmt` writes a fresh id"
-            complaints.append(one.complaint(("id",), "duplicate-id", message, hint))
-    return list(held.values())
+            wrong.append(Wrong(one, Fault(("id",), "duplicate-id", taken, hint)))
+    return held
 
 
-def leading(placed: Sequence[Placed], complaints: list[Complaint]) -> list[Placed]:
-    """The entries with an `after` that can be followed; the others lose theirs, with a complaint."""
-    known = {one.family for one in placed} | {card.id for one in placed for card in one.cards}
-    kept = {one.family: _to_known(one, known, complaints) for one in placed}
-    for circle in circles({name: _waits_for(one) for name, one in kept.items()}):
-        one = kept[circle[0]]
-        message = f"`{one.family}` waits for itself: {_shortened(circle)}"
-        complaints.append(one.complaint(("after",), "after", message, "take one `after` of the circle out"))
-        kept[one.family] = one.freed()
-    return list(kept.values())
+def _freed(placed: Mapping[str, Placed], wrong: list[Wrong]) -> dict[str, tuple[str, ...]]:
+    """What is left of each `after` that cannot be followed."""
+    known = {name for one in placed.values() for name in (one.stand.family, *one.stand.ids)}
+    freed = {}
+    for family, one in placed.items():
+        after = one.stand.awaited
+        if after and (missing := [i for i, name in enumerate(after) if name not in known]):
+            wrong += (Wrong(one, _missing(one.stand, i)) for i in missing)
+            freed[family] = tuple(name for name in after if name in known)
+    awaited = {f: freed.get(f, one.stand.awaited) for f, one in placed.items() if one.stand.after}
+    for circle in circles({f: tuple(name.partition("#")[0] for name in awaited[f]) for f in awaited}):
+        said = f"`{circle[0]}` waits for itself: {_shortened(circle)}"
+        fault = Fault(("after",), "after", said, "take one `after` of the circle out")
+        wrong.append(Wrong(placed[circle[0]], fault))
+        freed[circle[0]] = ()
+    return freed
 
 
-def _to_known(one: Placed, known: set[str], complaints: list[Complaint]) -> Placed:
-    after = listed(one.cards[0].after)
-    missing = [i for i, name in enumerate(after) if name not in known]
-    for i in missing:
-        path: Path = ("after",) if isinstance(one.cards[0].after, str) else ("after", i)
-        complaints.append(one.complaint(path, "after", f"no card has the id `{after[i]}`", "is it misspelt?"))
-    if not missing:
-        return one
-    left = tuple(name for name in after if name in known)
-    cards = tuple(msgspec.structs.replace(card, after=left) for card in one.cards)
-    return one._replace(cards=cards)
+def _missing(stand: Stand, i: int) -> Fault:
+    at = ("after",) if isinstance(stand.after, str) else ("after", i)
+    return Fault(at, "after", f"no card has the id `{stand.awaited[i]}`", "is it misspelt?")
 
 
-def _waits_for(one: Placed) -> tuple[str, ...]:
-    return tuple(name.partition("#")[0] for name in listed(one.cards[0].after))
-
-
-def circles(graph: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
+def circles(graph: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
     """Names each of which waits for the next, the first and the last the same.
 
-    Without what the first of each circle waits for, no circle is left.
+    Without what the first of each circle waits for, no circle is left. A name not in `graph` waits for none.
     """
     done: set[str] = set()
     for root in graph:
@@ -94,7 +97,7 @@ def circles(graph: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
                 path.pop(last)
                 done.add(last)
             elif name not in done:
-                path[name] = iter(graph[name])
+                path[name] = iter(graph.get(name, ()))
 
 
 def _shortened(circle: list[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from studynn.decks.complaint import Complaint, Place, Refused
 from studynn.text import FORBIDDEN
@@ -71,6 +71,19 @@ class Page:
     def refusal(self, refused: Refused) -> Complaint:
         """The complaint that a refusal comes to."""
         return self.complaint(refused.place, refused.kind, refused.message, refused.hint)
+
+
+class Rooted(NamedTuple):
+    """A deck file and the folder that no link of it may lead out of."""
+
+    file: Path
+    root: Path
+
+
+def rooted(path: Path) -> list[Rooted]:
+    """The deck files at `path`. One named by itself may link to its own folder only. Raises Refused."""
+    root = path if path.is_dir() else path.parent
+    return [Rooted(file, root) for file in deck_files(path)]
 
 
 def deck_files(path: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import filterfalse
 
 from studynn.cards.card import Card, listed
-from studynn.decks.library import unnamed
+from studynn.decks.library import UNNAMED
 from studynn.schedule.day import Moment
 from studynn.schedule.memory import Pace
 from studynn.schedule.queue import Entry, Plan, build
@@ -76,9 +76,12 @@ def _learning(cards: Mapping[str, Card], store: Store, out: Set[str], now: Momen
 
 
 def _new(cards: Mapping[str, Card], known: Set[str]) -> Iterator[Entry]:
-    """The cards not in `known`, but for those whose id holds for this run only."""
+    """The cards not in `known`, one of a family, but for those whose id holds for this run only."""
+    families: set[str] = set()
     for name in filterfalse(known.__contains__, cards):
-        if not unnamed(cards[name]):
+        family = name.partition("#")[0]
+        if family not in families and not name.startswith(UNNAMED):
+            families.add(family)
             yield entry(cards[name], new=True)
 
 
@@ -100,6 +103,6 @@ def _needed(cards: Mapping[str, Card], known: Set[str]) -> Callable[[str], Entry
             if name not in first or name in met:
                 return None
             name = first[name]
-        return None if unnamed(cards[name]) else entry(cards[name], new=True)
+        return None if name.startswith(UNNAMED) else entry(cards[name], new=True)
 
     return needed

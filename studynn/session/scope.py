@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from studynn.cards.card import Card
-from studynn.decks.library import Library
+from studynn.decks.library import Chosen, Library
 
 
 class Mode(StrEnum):
@@ -43,14 +43,11 @@ class Scope:
 
 
 def within(scope: Scope, library: Library) -> Mapping[str, Card]:
-    """The cards of `library` that `scope` is about, in their order."""
+    """The cards of `library` that `scope` is about, in their order; no body is read."""
     if scope.only:
-        return {name: library.cards[name] for name in scope.only if name in library.cards}
-    if not scope.decks and not scope.tags:
-        return library.cards
-    return {
-        name: card
-        for name, card in library.cards.items()
-        if (not scope.decks or card.deck in scope.decks)
-        and (not scope.tags or not set(scope.tags).isdisjoint(card.tags))
-    }
+        return Chosen(library.cards, [name for name in scope.only if name in library.cards])
+    cards = library.within(scope.decks)
+    if not scope.tags:
+        return cards
+    tagged = (slip.id for slip in library.slips() if not set(scope.tags).isdisjoint(slip.tags))
+    return Chosen(library.cards, [name for name in tagged if name in cards])

@@ -1,11 +1,10 @@
-"""What each deck has for today, counted without laying out anyone's plan."""
+"""What each deck has for today, counted without laying out anyone's plan or reading a card."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from itertools import filterfalse
+from collections.abc import Iterable, Set
+from itertools import filterfalse, islice
 
-from studynn.cards.card import Card
-from studynn.decks.library import unnamed
+from studynn.decks.library import UNNAMED, Library
 from studynn.schedule.day import Moment
 from studynn.session.planning import families
 from studynn.session.question import Counts
@@ -13,24 +12,29 @@ from studynn.settings import Settings
 from studynn.store import Store
 
 
-def counted(cards: Mapping[str, Card], store: Store, settings: Settings, now: Moment) -> dict[str, Counts]:
+def counted(library: Library, store: Store, settings: Settings, now: Moment) -> dict[str, Counts]:
     """What a sitting with each deck would begin with, by the deck's name; under "" all decks together.
 
     Raises StoreError.
     """
     day = now.day
     out, today, met = store.out(day), store.today(day), store.met()
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for deck in library.decks:
+        held[deck.name] += deck.names
+    home = {name: deck for deck, names in held.items() for name in names}
     tally = _Tally(families(today.cards))
     for name, _ in store.learning():
-        if name in cards and name not in out:
-            tally.learning(cards[name])
+        if name in home and name not in out:
+            tally.learning(name, home[name])
+    room = settings.reviews_per_day - today.reviews
     for name in store.due(day):
-        if name in cards and name not in out:
-            tally.one_of_family(cards[name], tally.due, settings.reviews_per_day - today.reviews)
-    for name in filterfalse(met.__contains__, cards):
-        if name not in out and not unnamed(cards[name]):
-            tally.one_of_family(cards[name], tally.new, settings.new_per_day - today.new)
-    return {deck: tally.counts(deck) for deck in ("", *dict.fromkeys(card.deck for card in cards.values()))}
+        if name in home and name not in out:
+            tally.review(name, home[name], room)
+    away = met | out if out else met
+    room = max(0, settings.new_per_day - today.new)
+    counts = {deck: tally.counts(deck, names, away, room) for deck, names in held.items()}
+    return {"": tally.counts("", home, away, room), **counts}
 
 
 class _Tally:
@@ -39,22 +43,34 @@ class _Tally:
     def __init__(self, seen: frozenset[str]) -> None:
         self._taken: defaultdict[str, set[str]] = defaultdict(lambda: set(seen))
         self._steps: defaultdict[str, int] = defaultdict(int)
-        self.new: defaultdict[str, int] = defaultdict(int)
-        self.due: defaultdict[str, int] = defaultdict(int)
+        self._due: defaultdict[str, int] = defaultdict(int)
 
-    def learning(self, card: Card) -> None:
+    def learning(self, card: str, home: str) -> None:
         """Count a card in the steps of minutes, which is asked whatever its siblings do."""
-        for deck in ("", card.deck):
+        for deck in ("", home):
             self._steps[deck] += 1
-            self._taken[deck].add(card.family)
+            self._taken[deck].add(_family(card))
 
-    def one_of_family(self, card: Card, count: defaultdict[str, int], room: int) -> None:
-        """Add the card to `count` where there is room and no sibling was before it."""
-        for deck in ("", card.deck):
-            if count[deck] < room and card.family not in self._taken[deck]:
-                self._taken[deck].add(card.family)
-                count[deck] += 1
+    def review(self, card: str, home: str, room: int) -> None:
+        """Count a card that is due where there is room and no sibling was before it."""
+        for deck in ("", home):
+            if self._due[deck] < room and _family(card) not in self._taken[deck]:
+                self._taken[deck].add(_family(card))
+                self._due[deck] += 1
 
-    def counts(self, deck: str) -> Counts:
-        """What was counted of `deck`."""
-        return Counts(self.new[deck], self._steps[deck], self.due[deck])
+    def counts(self, deck: str, names: Iterable[str], away: Set[str], room: int) -> Counts:
+        """What was counted of `deck`, and how many of `names` are new; no more are looked at than are."""
+        fresh = (name for name in filterfalse(away.__contains__, names) if not name.startswith(UNNAMED))
+        new = islice(_one_of_family(fresh, self._taken[deck]), room)
+        return Counts(sum(1 for _ in new), self._steps[deck], self._due[deck])
+
+
+def _one_of_family(names: Iterable[str], taken: set[str]) -> Iterable[str]:
+    for name in names:
+        if _family(name) not in taken:
+            taken.add(_family(name))
+            yield name
+
+
+def _family(card: str) -> str:
+    return card.partition("#")[0]

@@ -56,7 +56,7 @@ def test_one_slip_does_not_hide_the_others(read: Read) -> None:
         '17 |     a: "\\beta 和 \\nu"\n'
         "   |        ^^^^^^^^^^^^^^ write it in single quotes, where a backslash is a backslash"
     )
-    assert [card.q for card in library.decks[0].cards] == ["fine"]
+    assert [card.q for card in library.cards.values()] == ["fine"]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_cards_carry_their_deck_its_tags_and_its_source(read: Read) -> None:
     assert library.complaints == ()
     assert (one.deck, one.lang, one.tags, one.source) == ("lstm", "en", ("lstm", "gates"), "Hochreiter 1997")
     assert (two.tags, two.source) == (("lstm", "gates", "steps"), "mine")
-    assert library.decks[0].cards == (one, two)
+    assert library.decks[0].names == ("a.one", "a.two")
 
 
 def test_texts_stay_as_typed(read: Read) -> None:
@@ -71,7 +71,7 @@ def test_texts_stay_as_typed(read: Read) -> None:
 
 def test_a_bare_list_is_a_deck_named_after_its_file(read: Read) -> None:
     (deck,) = read("- q: 什么是动量？\n  a: 梯度的滑动平均\n", "momentum.yaml").decks
-    assert (deck.name, deck.title, deck.lang, len(deck.cards)) == ("momentum", "momentum", "en", 1)
+    assert (deck.name, deck.title, deck.lang, len(deck.names)) == ("momentum", "momentum", "en", 1)
 
 
 def test_a_card_says_where_it_opens(read: Read) -> None:
@@ -94,7 +94,7 @@ def test_an_id_used_twice_is_told_with_both_places(read: Read) -> None:
     ]
     assert library.complaints[0].hint == "take this line out; `studynn fmt` writes a fresh id"
     assert library.cards["k"].q == "x"
-    assert library.decks[1].cards == ()
+    assert library.decks[1].names == ()
 
 
 def test_a_faulty_card_is_left_out_and_the_others_are_there(read: Read) -> None:

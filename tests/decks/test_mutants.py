@@ -94,7 +94,7 @@ def mutant(changes: list[Change]) -> str:
 
 def test_the_deck_itself_is_in_order(kinds: dict[str, type[Card]]) -> None:
     bound = bind(page(Path("a.yaml"), DECK.encode()), Kinds(kinds), count())
-    assert (len(bound.placed), bound.complaints) == (5, [])
+    assert (len(bound.families), bound.complaints) == (5, [])
 
 
 @UNTIMED

@@ -2,23 +2,34 @@
 
 import random
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from studynn.cards.card import Card
-from studynn.decks.library import Library
+from studynn.decks.library import Deck, Library
 from studynn.schedule.day import Moment
 from studynn.session import Scope, Session
 from studynn.settings import Settings
 from studynn.store import Store
 
 
+def library(cards: tuple[Card, ...]) -> Library:
+    """These cards in the decks they name."""
+    names = dict.fromkeys(card.deck for card in cards)
+    decks = (
+        Deck(name=n, title=n, path=Path(f"{n}.yaml"), names=tuple(c.id for c in cards if c.deck == n))
+        for n in names
+    )
+    return Library(tuple(decks), {card.id: card for card in cards})
+
+
 class Desk:
     """Makes sittings with a deck, a store and a clock to be moved by hand."""
 
     def __init__(self, cards: tuple[Card, ...], store: Store, now: Moment) -> None:
-        self.library = Library(cards={card.id: card for card in cards})
+        self.library = library(cards)
         self.store, self.now, self.settings = store, now, Settings()
 
     def sit(self, *decks: str, **more: Any) -> Session:

@@ -1,11 +1,12 @@
 """What a sitting is about: tags, limits, minutes, new cards; and how it ends."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from studynn.cards import KINDS
-from studynn.decks.library import Library
+from studynn.decks.library import Deck, Library
 from studynn.schedule.day import calendar
 from studynn.schedule.memory import Rating
 from studynn.session import Counts, Mode, Scope, Session
@@ -45,7 +46,10 @@ def rated(session: Session, rating: Rating = EASY) -> str:
     ],
 )
 def test_a_scope_is_about_decks_tags_or_named_cards(scope: Scope, names: list[str]) -> None:
-    assert list(within(scope, Library(cards=CARDS))) == names
+    decks = tuple(
+        Deck(name=d, title=d, path=Path(d), names=tuple(n for n in CARDS if n[0] == d)) for d in "ab"
+    )
+    assert list(within(scope, Library(decks, CARDS))) == names
 
 
 def test_a_sitting_ends_after_its_limit_and_undo_brings_it_back(desk: Any) -> None:

@@ -12,7 +12,7 @@ from studynn.session.today import counted
 
 
 def test_at_first_all_is_new_one_of_a_family(desk: Any) -> None:
-    counts = counted(desk.library.cards, desk.store, desk.settings, desk.now)
+    counts = counted(desk.library, desk.store, desk.settings, desk.now)
     assert counts == {
         "": Counts(5, 0, 0),
         "rnn": Counts(2, 0, 0),
@@ -30,7 +30,7 @@ def test_they_agree_with_the_sittings(desk: Any, history: list[tuple[Rating, int
             session.answer("x", 1000)
             session.rate(rating)
         desk.now = Moment(desk.now.at + days * DAY)
-        counts = counted(desk.library.cards, desk.store, desk.settings, desk.now)
+        counts = counted(desk.library, desk.store, desk.settings, desk.now)
         assert counts[""] == desk.sit().counts
         for deck in ("rnn", "lstm", "gru"):
             assert counts[deck] == desk.sit(deck).counts

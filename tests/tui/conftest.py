@@ -160,7 +160,7 @@ def library(cards: tuple[Card, ...], complaints: tuple[Any, ...] = ()) -> Librar
             title=name.capitalize(),
             path=Path(f"{name}.yaml"),
             overview=f"All about {name}.",
-            cards=tuple(card for card in cards if card.deck == name),
+            names=tuple(card.id for card in cards if card.deck == name),
         )
         for name in dict.fromkeys(card.deck for card in cards)
     )

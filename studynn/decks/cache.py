@@ -1,0 +1,102 @@
+"""The decks as they were read last: a warm start reads no YAML.
+
+One file in the data folder, which may be deleted at any time. Where it is missing, damaged, foreign, of another
+version or older than a deck it is made anew; where it cannot be written the decks are read without it.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+import studynn
+from studynn.decks.bodies import Cards, Spots
+from studynn.decks.complaint import Refused
+from studynn.decks.kept import INDEX, Index, unpack
+from studynn.decks.library import Library
+from studynn.decks.parts import Damaged, Parts
+from studynn.decks.reading import rooted
+
+NAME = "decks.cache"
+
+Unusable = (OSError, RuntimeError, ValueError, sqlite3.Error, msgspec.MsgspecError, Damaged, Refused)
+"""Why a cache cannot serve, none of which is told: the decks are read instead."""
+_MADE_BY = ("cards", "decks", "formula")
+"""The rooms whose code decides what a deck comes to."""
+
+
+def cached(paths: Iterable[Path], home: Path) -> Library:
+    """The library of all deck files at `paths`, as `load` reads it, from the cache in the folder `home`."""
+    given = tuple(map(Path, paths))
+    with suppress(*Unusable):
+        if (found := _warm(given, home)) is not None:
+            return found
+    from studynn.decks.refresh import refresh
+
+    with suppress(*Unusable):
+        refresh(given, home / NAME, maker())
+        if (found := _warm(given, home)) is not None:
+            return found
+    return _read(given)
+
+
+def opened(path: Path, paths: tuple[Path, ...], maker: str) -> tuple[Parts, Index] | None:
+    """The cache at `path` where this program made it of `paths`. Raises what is Unusable."""
+    parts = Parts.open(path)
+    index = unpack(parts.read(*INDEX), Index)
+    same = index.maker == maker and index.paths == tuple(map(str, paths))
+    return (parts, index) if same else None
+
+
+def stamp(file: str) -> tuple[int, int]:
+    """Size and time of the last change of a file; -1 for what is not there."""
+    try:
+        about = os.stat(file)
+    except OSError:
+        return -1, -1
+    return about.st_size, about.st_mtime_ns
+
+
+def maker() -> str:
+    """The version of the program, and the size and age of the code that reads decks."""
+    house = Path(studynn.__file__).parent
+    found = [studynn.__version__]
+    for folder in (house, *(house / room for room in _MADE_BY)):
+        with os.scandir(folder) as entries:
+            code = sorted((e.name, e.stat()) for e in entries if e.name.endswith(".py"))
+        found += (f"{name} {about.st_size} {about.st_mtime_ns}" for name, about in code)
+    return "\n".join(found)
+
+
+def _warm(paths: tuple[Path, ...], home: Path) -> Library | None:
+    """The library of a cache that is newer than all decks."""
+    held = opened(home / NAME, paths, maker())
+    if held is None:
+        return None
+    parts, index = held
+    files = [str(one.file) for path in paths for one in rooted(path)]
+    if files != [file.path for file in index.files]:
+        return None
+    if any(stamp(file.path) != (file.size, file.mtime) for file in index.files):
+        return None
+    cards = Cards(index.decks, index.freed, parts, partial(_instead, paths, home))
+    return Library(
+        index.decks, cards, index.complaints, Spots(index.decks, cards), paths, catalogue=cards.slips
+    )
+
+
+def _instead(paths: tuple[Path, ...], home: Path) -> Library:
+    """The library from its decks, after its cache has broken, which goes."""
+    with suppress(OSError):
+        (home / NAME).unlink()
+    return _read(paths)
+
+
+def _read(paths: tuple[Path, ...]) -> Library:
+    from studynn.decks.load import load
+
+    return load(paths)
