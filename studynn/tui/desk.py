@@ -37,15 +37,11 @@ class Desk:
     home: Path
     """The folder with the log and the settings."""
 
-    def __post_init__(self) -> None:
-        """Remember the files, so that one broken by an edit is read again once it is mended."""
-        self._paths = tuple(deck.path for deck in self.library.decks)
-
     def reload(self) -> "Library":
-        """The library read again; only now is yaml imported."""
-        from studynn.decks.load import load
+        """The library as its decks are now; what has not changed is not read again."""
+        from studynn.decks.cache import cached
 
-        self.library = load(self._paths)
+        self.library = cached(self.library.paths, self.home)
         return self.library
 
     def sit(self, scope: "Scope", lang: Language) -> "Session":
@@ -58,15 +54,15 @@ class Desk:
 
     def shelves(self, lang: Language) -> tuple[Shelf, ...]:
         """All decks together, then each of them, not counted yet."""
-        decks = [deck.speaking(lang) for deck in self.library.decks if deck.cards]
+        decks = [deck.speaking(lang) for deck in self.library.decks if deck.names]
         whole = Shelf("", "", len(self.library.cards))
-        return whole, *(Shelf(d.name, d.title, len(d.cards), d.overview) for d in decks)
+        return whole, *(Shelf(d.name, d.title, len(d.names), d.overview) for d in decks)
 
     def counted(self, shelves: tuple[Shelf, ...]) -> tuple[Shelf, ...]:
         """The same decks with what they have for today. Raises StoreError."""
         from studynn.session.today import counted
 
-        counts = counted(self.library.cards, self.store, self.settings, self.clock())
+        counts = counted(self.library, self.store, self.settings, self.clock())
         return tuple(replace(shelf, counts=counts.get(shelf.name)) for shelf in shelves)
 
     def title(self, card: "Card", lang: Language) -> str:
