@@ -1,13 +1,15 @@
-"""Events, and what follows from them: the memory and the flags of a card, kept in tables for speed."""
+"""Events, and what follows from them, kept in tables for speed: memories, flags, answers counted."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from studynn.schedule.memory import Memory, Pace, Phase, Rating, replay
+from studynn.schedule.memory import Memory, Pace, Phase, Rating
+from studynn.store import tally
 from studynn.store.event import Event, What
+from studynn.store.past import Flags, Past, past
 from studynn.store.schema import DERIVED
 
 EVENT = ", ".join(f.name for f in fields(Event))
@@ -15,21 +17,7 @@ _MEMORY = ", ".join(f.name for f in fields(Memory))
 _event_values = attrgetter(*(f.name for f in fields(Event)))
 """The row of an event; `astuple` would copy each value on its way."""
 _memory_values = attrgetter(*(f.name for f in fields(Memory)))
-_NO_FLAG = (What.REVIEW, What.PRACTICE, What.VOID)
 VALID = "NOT EXISTS (SELECT 1 FROM events AS v WHERE v.voids = e.id)"
-
-
-@dataclass(frozen=True, slots=True)
-class Flags:
-    """What the learner has decided about a card."""
-
-    suspended: bool = False
-    buried: int | None = None
-    """The study day for which it is put aside."""
-    marked: bool = False
-    leech: bool = False
-    last_at: int = 0
-    """When the last of these was decided, in UTC milliseconds."""
 
 
 _FLAGS = ", ".join(f.name for f in fields(Flags))
@@ -103,17 +91,51 @@ def keep(db: sqlite3.Connection, card: str, now: Memory, marks: Flags | None = N
         db.execute(f"INSERT OR REPLACE INTO flags VALUES (?{', ?' * 5})", (card, *_flag_values(marks)))
 
 
-def refold(db: sqlite3.Connection, card: str, pace: Pace) -> None:
-    """Work out the memory and the flags of `card` from its events, and keep them."""
-    history = list(events(db, "e.card = ?", (card,)))
-    keep(db, card, folded(card, history, pace), decided(history))
+def follow(db: sqlite3.Connection, answer: Event, after: Memory | None, pace: Pace) -> bool:
+    """Whether `answer` was not in the log yet; it is now, and the tables know it.
+
+    `after`: the memory that a review leaves; None for an answer that schedules nothing.
+    """
+    if not insert(db, answer):
+        return False
+    kind, one = tally.counted(answer, memory(db, answer.card), pace.weights)
+    tally.keep(db, {kind: one})
+    if after is not None:
+        keep(db, answer.card, after)
+    return True
+
+
+def merge(db: sqlite3.Connection, events: Sequence[Event], pace: Pace) -> list[Event]:
+    """Those of `events` that were not in the log yet; they are now, and the tables follow from it again."""
+    cards = dict.fromkeys(event.card for event in events if not _held(db, event))
+    count = tally.empty()
+    for card in cards:
+        tally.add(count, _past(db, card, pace).answers, -1)
+    fresh = [event for event in events if insert(db, event)]
+    for card in cards:
+        tally.add(count, _refolded(db, card, pace).answers)
+    tally.keep(db, count)
+    return fresh
+
+
+def rebuild(db: sqlite3.Connection, pace: Pace) -> None:
+    """Drop the tables and fill them from the log, within the transaction that is open."""
+    for table in ("memory", "flags", "tally"):
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in DERIVED:
+        db.execute(statement)
+    count = tally.empty()
+    for (card,) in db.execute("SELECT DISTINCT card FROM events").fetchall():
+        tally.add(count, _refolded(db, card, pace).answers)
+    tally.keep(db, count)
+    db.execute("INSERT OR REPLACE INTO about VALUES ('weights', ?)", (_spelt(pace),))
 
 
 def current(db: sqlite3.Connection, pace: Pace) -> bool:
     """Whether the tables are there, made with the weights of `pace`."""
-    query = "SELECT count(*) FROM sqlite_schema WHERE name IN ('memory', 'flags', 'memory_due')"
+    query = "SELECT count(*) FROM sqlite_schema WHERE name IN ('memory', 'flags', 'memory_due', 'tally')"
     made_with = db.execute("SELECT value FROM about WHERE name = 'weights'").fetchone()
-    return bool(db.execute(query).fetchone()[0] == 3) and (made_with or ("",))[0] == _spelt(pace)
+    return bool(db.execute(query).fetchone()[0] == 4) and (made_with or ("",))[0] == _spelt(pace)
 
 
 def _spelt(pace: Pace) -> str:
@@ -121,53 +143,16 @@ def _spelt(pace: Pace) -> str:
     return " ".join(map(repr, pace.weights))
 
 
-def rebuild(db: sqlite3.Connection, pace: Pace) -> None:
-    """Drop the tables and fill them from the log, within the transaction that is open."""
-    for table in ("memory", "flags"):
-        db.execute(f"DROP TABLE IF EXISTS {table}")
-    for statement in DERIVED:
-        db.execute(statement)
-    for (card,) in db.execute("SELECT DISTINCT card FROM events").fetchall():
-        refold(db, card, pace)
-    db.execute("INSERT OR REPLACE INTO about VALUES ('weights', ?)", (_spelt(pace),))
+def _held(db: sqlite3.Connection, event: Event) -> bool:
+    return db.execute("SELECT 1 FROM events WHERE id = ?", (event.id,)).fetchone() is not None
 
 
-def folded(card: str, history: Iterable[Event], pace: Pace) -> Memory:
-    """The memory that the reviews in `history` have left, those since the last reset."""
-    return replay(card, (event.review for event in standing(history)), pace)
+def _past(db: sqlite3.Connection, card: str, pace: Pace) -> Past:
+    return past(card, events(db, "e.card = ?", (card,)), pace)
 
 
-def standing(history: Iterable[Event]) -> list[Event]:
-    """The reviews in `history` that the memory of the card rests on."""
-    held: list[Event] = []
-    for event in history:
-        if event.what is What.RESET:
-            held.clear()
-        elif event.what is What.REVIEW:
-            held.append(event)
-    return held
-
-
-def decided(history: Iterable[Event]) -> Flags:
-    """The flags that `history` has left."""
-    now = Flags()
-    for event in history:
-        if event.what not in _NO_FLAG:
-            now = replace(_decided(now, event), last_at=event.at)
+def _refolded(db: sqlite3.Connection, card: str, pace: Pace) -> Past:
+    """The past of `card`, with its memory and its flags in the tables as that has them."""
+    now = _past(db, card, pace)
+    keep(db, card, now.memory, now.flags)
     return now
-
-
-def _decided(now: Flags, event: Event) -> Flags:
-    match event.what:
-        case What.BURY:
-            return replace(now, buried=event.day)
-        case What.UNBURY:
-            return replace(now, buried=None)
-        case What.SUSPEND | What.RESUME:
-            return replace(now, suspended=event.what is What.SUSPEND)
-        case What.MARK | What.UNMARK:
-            return replace(now, marked=event.what is What.MARK)
-        case What.LEECH:
-            return replace(now, leech=True)
-        case What.REVIEW | What.PRACTICE | What.RESET | What.VOID:
-            return now

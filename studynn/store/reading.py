@@ -8,9 +8,10 @@ from statistics import median
 from studynn.schedule.day import HOUR, Moment, calendar
 from studynn.schedule.memory import Memory
 from studynn.store import derived
-from studynn.store.derived import EVENT, Flags
+from studynn.store.derived import EVENT
 from studynn.store.event import Event
 from studynn.store.finding import Finding
+from studynn.store.past import Flags
 from studynn.store.trouble import plainly
 from studynn.text import Both
 

@@ -97,12 +97,10 @@ class Store(Reading):
         `memory`: the memory that the one review among them leaves; without it, it is worked out from the log.
         """
         with self._writing() as db:
-            fresh = [event for event in events if derived.insert(db, event)]
-            for card in dict.fromkeys(event.card for event in fresh):
-                if memory is not None and [e.what for e in fresh] == [What.REVIEW]:
-                    derived.keep(db, card, memory)
-                else:
-                    derived.refold(db, card, self.pace)
+            if [event.what for event in events] == [What.PRACTICE if memory is None else What.REVIEW]:
+                fresh = [event for event in events if derived.follow(db, event, memory, self.pace)]
+            else:
+                fresh = derived.merge(db, events, self.pace)
         self._meet(event.card for event in fresh)
         return len(fresh)
 
@@ -111,7 +109,7 @@ class Store(Reading):
         self.append(*(self.event(What.VOID, event.card, now, voids=event.id) for event in events))
 
     def rebuild(self) -> None:
-        """Drop memory and flags and work them out from the log."""
+        """Drop memories, flags and what is counted, and work them out from the log."""
         with self._writing() as db:
             derived.rebuild(db, self.pace)
         self._met = None

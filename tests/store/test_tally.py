@@ -1,0 +1,171 @@
+"""What is counted of the answers is what the log says, however it came about."""
+
+import random
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studynn.schedule.day import DAY, HOUR, Moment
+from studynn.schedule.memory import Memory, Pace, Phase, Rating, futures
+from studynn.store import Event, Store, What
+from studynn.store.past import past
+from studynn.store.tally import Kind, Stage, Sum, counted
+
+NOON = Moment(20_781 * DAY + 12 * HOUR)
+
+
+def review(store: Store, card: str, rating: Rating, now: Moment, **more: object) -> tuple[Event, Memory]:
+    """A review of `card`, and the memory it leaves."""
+    before = store.memory(card)
+    after = futures(card, before, now, store.pace)[rating]
+    now = replace(now, at=after.last_at)
+    place = {"phase": after.phase, "step": after.step, "due_day": after.due_day, "due_at": after.due_at}
+    return store.event(What.REVIEW, card, now, day=after.last_day, rating=rating, **place, **more), after
+
+
+def rows(store: Store) -> set[tuple[object, ...]]:
+    """The table as it is."""
+    return set(store._db.execute("SELECT * FROM tally"))
+
+
+def answer(what: What = What.REVIEW, **more: object) -> Event:
+    """An answer at a quarter past nine in the evening in Shanghai."""
+    at = NOON.at + HOUR + HOUR // 4
+    given = {"rating": Rating.GOOD, "ms": 4000, **more}
+    return Event(id="1", device="d", at=at, offset=480, day=20_781, card="a", what=what, **given)  # type: ignore[arg-type]
+
+
+def held(days: int, interval: int = 10, phase: Phase = Phase.REVIEW) -> Memory:
+    """A memory of ten days' stability, `days` after its last review."""
+    last = 20_781 - days
+    return Memory(phase, 0, 10.0, 5.0, last + interval, 0, 0, last, reviews=3)
+
+
+def test_an_answer_is_counted_by_its_hour_and_by_how_far_the_card_was() -> None:
+    assert counted(answer(), Memory(), ()) == (Kind(20_781, 21, Stage.NEW, 3, -1, -1, -1), Sum(1, 4000, 0, 0))
+    stages = [
+        counted(answer(), memory, ())[0].stage
+        for memory in (
+            held(0, phase=Phase.LEARNING),
+            held(1, phase=Phase.RELEARNING),
+            held(10, interval=20),
+            held(10, interval=21),
+        )
+    ]
+    assert stages == [Stage.LEARNING, Stage.LEARNING, Stage.YOUNG, Stage.MATURE]
+    practised = counted(answer(What.PRACTICE, rating=None), held(10), ())
+    assert practised == (Kind(20_781, 21, Stage.PRACTICE, 0, -1, -1, -1), Sum(1, 4000, 0, 0))
+
+
+def test_recall_is_predicted_from_the_memory_just_before() -> None:
+    right = counted(answer(), held(10), ())
+    assert right == (Kind(20_781, 21, Stage.YOUNG, 3, 18, -1, -1), Sum(1, 4000, 900_000, 10_000))
+    again = counted(answer(rating=Rating.AGAIN), held(10), ())
+    assert again == (Kind(20_781, 21, Stage.YOUNG, 1, 18, -1, -1), Sum(1, 4000, 900_000, 810_000))
+
+
+def test_nothing_is_predicted_on_the_day_of_the_last_review_or_of_a_card_in_steps() -> None:
+    kinds = [counted(answer(), memory, ())[0] for memory in (held(0), held(5, phase=Phase.RELEARNING))]
+    assert [(kind.stage, kind.bin) for kind in kinds] == [(Stage.YOUNG, -1), (Stage.LEARNING, -1)]
+
+
+@pytest.mark.parametrize(
+    ("sure", "verdict", "is_counted"),
+    [(True, "right", (1, 1)), (False, "wrong", (0, 0)), (True, "partly", (1, 0)), (None, "right", (-1, -1))],
+)
+def test_how_right_the_sure_were_is_counted_where_they_were_asked(
+    sure: bool | None, verdict: str, is_counted: tuple[int, int]
+) -> None:
+    kind, _ = counted(answer(sure=sure, verdict=verdict), Memory(), ())
+    assert (kind.sure, kind.right) == is_counted
+
+
+def test_answers_before_a_reset_stay_counted_and_the_next_is_new(store: Store, noon: Moment) -> None:
+    first, after = review(store, "a", Rating.EASY, noon)
+    store.append(first, memory=after)
+    store.append(store.event(What.RESET, "a", noon))
+    second, after = review(store, "a", Rating.EASY, noon.plus(60))
+    store.append(second, memory=after)
+    stages = [kind.stage for kind, _ in past("a", store.history("a"), Pace()).answers]
+    assert stages == [Stage.NEW, Stage.NEW]
+    assert sum(row[7] for row in rows(store)) == 2  # type: ignore[misc]
+
+
+def test_an_answer_taken_back_leaves_no_row(store: Store, noon: Moment) -> None:
+    event, after = review(store, "a", Rating.GOOD, noon, ms=3000)
+    store.append(event, memory=after)
+    assert rows(store) == {(noon.day, 12, "new", 3, -1, -1, -1, 1, 3000, 0, 0)}
+    store.void((event,), noon)
+    assert rows(store) == set()
+
+
+def test_other_weights_predict_otherwise(tmp_path: Path, noon: Moment) -> None:
+    def opened(pace: Pace) -> Store:
+        return Store.open(tmp_path, random.Random(1), noon, pace)
+
+    store = opened(Pace())
+    for n in range(3):
+        event, after = review(store, "a", Rating.EASY, Moment(noon.at + n * 30 * DAY))
+        store.append(event, memory=after)
+    before = rows(store)
+    store.let_go()
+    from studynn.schedule.memory import in_force
+
+    defaults = in_force(())
+    store = opened(Pace(weights=(*defaults[:20], 0.3)))
+    assert rows(store) != before
+    store.let_go()
+    store = opened(Pace())
+    assert rows(store) == before
+    store.let_go()
+
+
+ACT = st.tuples(
+    st.sampled_from(["review", "practice", "void", "reset", "merge", "again", "suspend"]),
+    st.sampled_from("abc"),
+    st.sampled_from(list(Rating)),
+    st.integers(0, 40 * 24 * 60),
+    st.sampled_from([True, False, None]),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(ACT, max_size=14))
+def test_whatever_is_appended_leaves_what_a_rebuild_makes_of_the_log(
+    acts: list[tuple[str, str, Rating, int, bool | None]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        mine = Store.open(Path(folder) / "mine", random.Random(1), NOON)
+        theirs = Store.open(Path(folder) / "theirs", random.Random(2), NOON)
+        now, done = NOON, list[Event]()
+        for what, card, rating, minutes, sure in acts:
+            now = now.plus(minutes)
+            asked = {"sure": sure, "verdict": "right" if rating > 2 else "wrong", "ms": minutes}
+            match what:
+                case "review":
+                    event, after = review(mine, card, rating, now, **asked)
+                    mine.append(event, memory=after)
+                    done.append(event)
+                case "practice":
+                    done.append(mine.event(What.PRACTICE, card, now, **asked))
+                    mine.append(done[-1])
+                case "void" if done:
+                    mine.void((done.pop(),), now)
+                case "reset" | "suspend":
+                    done.append(mine.event(What.RESET if what == "reset" else What.SUSPEND, card, now))
+                    mine.append(done[-1])
+                case "merge":
+                    event, after = review(theirs, card, rating, now.plus(-minutes / 2), **asked)
+                    theirs.append(event, memory=after)
+                    mine.append(*theirs.events())
+                case "again" if done:
+                    mine.append(done[-1])
+        seen = rows(mine), dict(mine.memories()), dict(mine.decisions())
+        mine.rebuild()
+        assert seen == (rows(mine), dict(mine.memories()), dict(mine.decisions()))
+        mine.let_go()
+        theirs.let_go()
