@@ -10,6 +10,7 @@ from studynn.schedule.memory import Memory
 from studynn.store import derived
 from studynn.store.derived import EVENT
 from studynn.store.event import Event
+from studynn.store.evidence import Evidence
 from studynn.store.finding import Finding
 from studynn.store.past import Flags
 from studynn.store.trouble import plainly
@@ -25,7 +26,7 @@ class Today:
     cards: frozenset[str]
 
 
-class Reading(Finding):
+class Reading(Finding, Evidence):
     """A log as it is read. Each method raises StoreError when it cannot."""
 
     _db: sqlite3.Connection
