@@ -39,7 +39,7 @@ def unpacked(body: bytes) -> "Card":
 
 
 def _card(fields: dict[str, Any], other: "Card | None") -> "Card":
-    """The card of its fields. The id of a sibling is set behind the type's back, for no author can write it."""
+    """The card of its fields. Its id is set behind the type's back: no author can write that of a sibling."""
     from studynn.decks.kinds import known
 
     name = fields.pop("id")

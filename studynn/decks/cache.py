@@ -1,7 +1,7 @@
 """The decks as they were read last: a warm start reads no YAML.
 
-One file in the data folder, which may be deleted at any time. Where it is missing, damaged, foreign, of another
-version or older than a deck it is made anew; where it cannot be written the decks are read without it.
+One file in the data folder, which may be deleted at any time. Where it is missing, damaged, foreign, of
+another version or older than a deck it is made anew; where it cannot be written, the decks are read instead.
 """
 
 import os

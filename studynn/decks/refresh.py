@@ -16,7 +16,7 @@ from studynn.decks.kinds import known
 from studynn.decks.leaf import Leaf
 from studynn.decks.load import decks_of, in_order, in_place, no_collection, once, tell
 from studynn.decks.network import Wrong, woven
-from studynn.decks.parts import Draft, Parts, rewriting
+from studynn.decks.parts import Draft, rewriting
 from studynn.decks.reading import Page, Rooted, content, page, read, rooted
 from studynn.decks.slip import slip
 

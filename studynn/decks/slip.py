@@ -10,15 +10,14 @@ from studynn.text import Language, fold
 if TYPE_CHECKING:
     from studynn.cards.card import Card
 
-_UNSEEN = frozenset(
-    "id tags claim after demo en zh part lang deck other"
-    " given by where tolerance conventions accept ask_as truth".split()
-)
+_ASIDE = ("id", "tags", "claim", "after", "demo", "en", "zh", "part", "lang", "deck", "other")
+_COMPUTED = ("given", "by", "where", "tolerance", "conventions", "accept", "ask_as", "truth")
+_UNSEEN = frozenset((*_ASIDE, *_COMPUTED))
 """Fields in which there are no words for a learner."""
 
 
 class Slip(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One card. `text` holds all its words in every language it has, each text folded on a line of its own."""
+    """One card. `text`: all its words in every language it has, each text folded, on a line of its own."""
 
     id: str
     family: str
