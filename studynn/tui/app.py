@@ -30,7 +30,7 @@ from studynn.tui.overlay import keys_of_page
 from studynn.tui.page import Page
 from studynn.tui.safe import ControlFilter
 from studynn.tui.themes import DARK, LIGHT, THEMES
-from studynn.tui.wishes import Edit, Finish, OpenDemo, Study, StudyAgain
+from studynn.tui.wishes import Browse, Edit, Finish, OpenDemo, Study, StudyAgain
 
 if TYPE_CHECKING:
     from studynn.session import Scope, Session
@@ -136,6 +136,12 @@ class Studynn(App[int]):
 
         self.push_screen(Stage(self.look, wish.name, wish.knobs, guess=wish.guess))
 
+    def on_browse(self, wish: Browse) -> None:
+        """Show all cards; from a sitting, which then goes on as it was."""
+        from studynn.tui.browse import Browser
+
+        self.push_screen(Browser(self.desk, self.look, typing=wish.typing, session=wish.session))
+
     def on_list_demos(self) -> None:
         """Show the list of live demos."""
         from studynn.tui.demos import Demos
@@ -154,7 +160,9 @@ class Studynn(App[int]):
             self._warn(words.NO_SUSPEND)
         except OSError:
             self._warn(words.no_editor(line[0]))
-        wish.session.reread(self.desk.reload())
+        library = self.desk.reload()
+        if wish.session is not None:
+            wish.session.reread(library)
         if isinstance(self.screen, Page):
             self.screen.speak()
 

@@ -20,7 +20,7 @@ from studynn.tui.look import Look
 from studynn.tui.memory import memory_of_card
 from studynn.tui.names import RATINGS
 from studynn.tui.ratings import Ratings
-from studynn.tui.wishes import Edit, GoHome, OpenDemo
+from studynn.tui.wishes import Browse, Edit, GoHome, OpenDemo
 
 
 class Drill(Front):
@@ -39,6 +39,7 @@ class Drill(Front):
         key("minus", "bury", "-", shown=False),
         key("at", "suspend", "@", shown=False),
         key("i,f6", "info", shown=False),
+        key("slash", "search", "/", shown=False),
         key("q", "leave"),
         key("pagedown", "scroll(1)", "PgDn", shown=False),
         key("pageup", "scroll(-1)", shown=False),
@@ -75,6 +76,8 @@ class Drill(Front):
                 return bool(question and self.desk.spot(question.card))
             case "undo":
                 return bool(self.past)
+            case "search":
+                return not self.session.silent
             case _:
                 return True
 
@@ -215,6 +218,10 @@ class Drill(Front):
             self.note(error.message)
         else:
             self.app.push_screen(memory_of_card(known, self.look))
+
+    def action_search(self) -> None:
+        """Look for cards; the sitting waits."""
+        self.post_message(Browse(typing=True, session=self.session))
 
     def action_type(self) -> None:
         """Back into the field."""

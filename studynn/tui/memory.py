@@ -12,12 +12,18 @@ from studynn.tui.names import PHASES, RATINGS
 from studynn.tui.overlay import Overlay
 from studynn.tui.rows import Row
 
+COLUMN = 14
 LATEST = 8
 """Reviews shown of a card."""
 
 
 def memory_of_card(known: About, look: Look) -> Overlay:
     """What is remembered of a card."""
+    return Overlay(look.say(words.MEMORY), remembered(known, look), COLUMN, look)
+
+
+def remembered(known: About, look: Look) -> list[Row]:
+    """The numbers of a card's memory, and its latest reviews."""
     say, memory = look.say, known.memory
     facts = [(words.PHASE, say(PHASES[memory.phase]))]
     if memory.phase is not Phase.NEW:
@@ -31,7 +37,7 @@ def memory_of_card(known: About, look: Look) -> Overlay:
         ]
     rows = [Row(Content.styled(say(label), "$quiet"), Content(value)) for label, value in facts]
     past = [_review(event, look, above=n == 0) for n, event in enumerate(known.reviews[: -LATEST - 1 : -1])]
-    return Overlay(say(words.MEMORY), [*rows, *past], 14, look)
+    return [*rows, *past]
 
 
 def _review(event: Event, look: Look, *, above: bool) -> Row:

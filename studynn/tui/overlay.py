@@ -26,8 +26,11 @@ class Overlay(ModalScreen[None]):
         key("up,k", "scroll_up", shown=False),
     ]
 
-    def __init__(self, title: str, rows: Sequence[Row], column: int, look: Look) -> None:
-        super().__init__()
+    def __init__(
+        self, title: str, rows: Sequence[Row], column: int, look: Look, *, wide: bool = False
+    ) -> None:
+        """`wide`: for whole texts rather than short facts."""
+        super().__init__(classes="-wide" if wide else None)
         self.heading, self.rows, self.column, self.look = title, rows, column, look
 
     def compose(self) -> ComposeResult:
@@ -57,4 +60,9 @@ def keys_of_page(page: Page, look: Look) -> Overlay:
         if enabled and action in words.KEYS and action not in rows:
             sign = getattr(node, "signs", {}).get(action) or key_name(binding)
             rows[action] = Row(Content(sign), Content.styled(look.say(words.KEYS[action]), "$quiet"))
-    return Overlay(look.say(words.HELP), tuple(rows.values()), 12, look)
+    legend = [
+        Row(Content(sign), Content.styled(look.say(said), "$quiet"), above=not n)
+        for n, (sign, said) in enumerate(page.legend)
+    ]
+    column = max([12, *(row.label.cell_length + 2 for row in legend)])
+    return Overlay(look.say(words.HELP), (*rows.values(), *legend), column, look, wide=bool(legend))

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from studynn.text import Both
 from studynn.tui.keys import Keys
 from studynn.tui.look import Look
 
@@ -24,6 +25,8 @@ class Page(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     of_sitting: ClassVar[bool] = False
     """Whether it goes when the learner leaves the sitting."""
+    legend: ClassVar[tuple[tuple[str, Both], ...]] = ()
+    """Signs on it that need a word, for its help."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()

@@ -19,6 +19,15 @@ class Study(Message):
 
 
 @dataclass
+class Browse(Message):
+    """Look through all cards; `typing`: from the query on."""
+
+    typing: bool = False
+    session: "Session | None" = None
+    """The sitting that waits meanwhile."""
+
+
+@dataclass
 class ListDemos(Message):
     """Show the list of live demos."""
 
@@ -61,7 +70,7 @@ class Resume(Message):
 
 @dataclass
 class Edit(Message):
-    """Open the place of a card in the learner's editor, then go on with the sitting."""
+    """Open the place of a card in the learner's editor, then go on, with the sitting where there is one."""
 
     spot: "Spot"
-    session: "Session"
+    session: "Session | None"

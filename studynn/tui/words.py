@@ -10,6 +10,13 @@ if TYPE_CHECKING:
 KEYS: dict[str, Both] = {
     "study": Both("study", "学习"),
     "study_all": Both("study all", "学习全部"),
+    "browse": Both("browse", "浏览"),
+    "search": Both("search", "搜索"),
+    "preview": Both("look at it", "查看"),
+    "list": Both("to the list", "到列表"),
+    "study_these": Both("study these", "学习这些"),
+    "order": Both("order", "排序"),
+    "forget": Both("forget it", "清除记忆"),
     "list_demos": Both("live demos", "演示"),
     "overview": Both("overview", "概览"),
     "help": Both("help", "帮助"),

@@ -6,11 +6,11 @@ from enum import StrEnum
 from functools import cached_property
 
 from studynn.decks.library import Library
+from studynn.decks.slip import Slip
 from studynn.schedule.day import Moment
 from studynn.schedule.memory import Memory, Phase, Weights, retrievability
 from studynn.session.find.asking import answered
 from studynn.session.find.match import Among, Match, matching
-from studynn.session.find.slip import Slip, slips
 from studynn.session.find.terms import Logged, Term
 from studynn.store import Flags, Store
 
@@ -50,7 +50,7 @@ class Catalogue:
 
     def __init__(self, library: Library, store: Store, now: Moment, weights: Weights = ()) -> None:
         self._store, self._weights = store, weights
-        self.slips = slips(library)
+        self.slips = library.slips()
         self.renew(now)
 
     def renew(self, now: Moment) -> None:

