@@ -39,7 +39,7 @@ def _run(chosen: Namespace, begin: "Callable[[Library, Store, Moment], Scope] | 
 
     found, decks = room.learner(chosen), room.library(chosen)
     with room.log(chosen, found) as store:
-        clock = lambda: room.now(found)  # noqa: E731
+        clock: Callable[[], Moment] = lambda: room.now(found)  # noqa: E731
         desk = Desk(decks, store, found, clock, random.Random(), room.home(chosen))
         return run(desk, begin(decks, store, clock()) if begin else None)
 

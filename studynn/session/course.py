@@ -84,12 +84,13 @@ class Daily:
         return events
 
     def after(self, table: Table, rating: Rating, after: Memory, plan: Plan) -> Plan:
-        """A card in the steps returns, and so does one answered wrongly by a learner who was sure."""
-        del rating
+        """A card in the steps returns; so does one answered wrongly by a learner who was sure, unless they
+        overrule the verdict."""
         if self._store.flags(table.entry.card).suspended:
             return plan.without(table.entry.card)
         judged = table.judged
         sure = judged is not None and judged.sure and judged.grade.verdict is Verdict.WRONG
+        sure = sure and rating < Rating.GOOD
         return plan.seen(table.entry, after.due_at or (after.last_at if sure else 0))
 
     def undone(self, after: Memory) -> None:

@@ -18,7 +18,7 @@ from studynn.tui.shelf import Shelf
 
 if TYPE_CHECKING:
     from studynn.cards.card import Card
-    from studynn.decks.library import Library, Spot
+    from studynn.decks.library import Deck, Library, Spot
     from studynn.session import Clock, Scope, Session
     from studynn.session.about import About
     from studynn.settings import Settings
@@ -36,6 +36,11 @@ class Desk:
     chance: random.Random
     home: Path
     """The folder with the log and the settings."""
+
+    def __post_init__(self) -> None:
+        """Nothing is known of any deck."""
+        self.opened: set[str] = set()
+        """The decks whose overview is known."""
 
     def reload(self) -> "Library":
         """The library as its decks are now; what has not changed is not read again."""
@@ -65,10 +70,22 @@ class Desk:
         counts = counted(self.library, self.store, self.settings, self.clock())
         return tuple(replace(shelf, counts=counts.get(shelf.name)) for shelf in shelves)
 
-    def title(self, card: "Card", lang: Language) -> str:
-        """The title of the card's deck."""
-        decks = (deck for deck in self.library.decks if deck.name == card.deck)
-        return next((deck.speaking(lang).title for deck in decks), card.deck)
+    def title(self, name: str, lang: Language) -> str:
+        """The title of the deck of this name."""
+        decks = (deck for deck in self.library.decks if deck.name == name)
+        return next((deck.speaking(lang).title for deck in decks), name)
+
+    def opening(self, name: str) -> "Deck | None":
+        """The deck of this name, once, where it has an overview and none of its cards was met before.
+
+        Raises StoreError.
+        """
+        if name in self.opened:
+            return None
+        self.opened.add(name)
+        deck = next((deck for deck in self.library.decks if deck.name == name), None)
+        new = deck is not None and deck.overview and self.store.met().isdisjoint(deck.names)
+        return deck if new else None
 
     def spot(self, card: "Card") -> "Spot | None":
         """Where the learner may edit the card; None for a card of a shipped deck."""

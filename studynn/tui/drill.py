@@ -82,6 +82,13 @@ class Drill(Front):
                 return True
 
     @property
+    def signs(self) -> dict[str, str]:
+        """How the footer writes the digits: those that are on offer."""
+        judged = self.session.judged
+        digits = [str(int(offer.rating)) for offer in judged.offers] if judged else []
+        return {"rate": "1–4" if len(digits) == 4 else " ".join(digits)}
+
+    @property
     def _steps(self) -> int:
         """How many worked lines there are."""
         return len(self.question.card.worked(self.question.draw)) if self.question else 0

@@ -1,6 +1,7 @@
 """What the learner sees of a sitting: the state of the day, the sheet, the ratings, a line of news."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from textual.content import Content
 from textual.widget import Widget
@@ -13,6 +14,7 @@ from studynn.tui import words
 from studynn.tui.desk import Desk
 from studynn.tui.ends import Ends
 from studynn.tui.look import Look
+from studynn.tui.overview import overview
 from studynn.tui.page import Page
 from studynn.tui.ratings import Ratings
 from studynn.tui.sheet import Sheet
@@ -61,9 +63,22 @@ class Front(Page):
         if self.question is None:
             self.post_message(Finish(self.session, self.desk))
             return
-        self.since, self.unfolded = self.desk.clock().at, 1
+        self.unfolded = 1
+        self._see()
         self.sheet.scroll_home(animate=False)
         await self._lay_out(self.question, self.session.typed)
+        self._open(self.question)
+
+    def _see(self, _: object = None) -> None:
+        """From now on the learner sees the question."""
+        self.since = self.desk.clock().at
+
+    def _open(self, question: Question) -> None:
+        """Before the first card of a deck, what the deck is about."""
+        with suppress(StoreError):
+            deck = self.desk.opening(question.card.deck) if self.session.scheduled else None
+            if deck is not None:
+                self.app.push_screen(overview(deck.speaking(self.look.lang), self.look), self._see)
 
     async def _lay_out(self, question: Question, before: str) -> None:
         with self.app.batch_update():
@@ -91,7 +106,7 @@ class Front(Page):
 
     def show_status(self, question: Question) -> None:
         """The deck and whether the card is marked; what is left today, and what is done."""
-        left_end = self.desk.title(question.card, self.look.lang) + (" *" if question.marked else "")
+        left_end = self.desk.title(question.card.deck, self.look.lang) + (" *" if question.marked else "")
         self.query_one(Ends).show(left_end, *status(self.session, self.look))
 
     def note(self, said: Both | None) -> None:

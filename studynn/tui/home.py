@@ -14,11 +14,9 @@ from studynn.store import StoreError
 from studynn.tui import words
 from studynn.tui.keys import key
 from studynn.tui.look import Look
-from studynn.tui.overlay import Overlay
 from studynn.tui.page import Page
-from studynn.tui.rows import Row
 from studynn.tui.shelf import Shelf, heads, line
-from studynn.tui.wishes import ListDemos, Study
+from studynn.tui.wishes import Browse, ListDemos, Study
 
 if TYPE_CHECKING:
     from studynn.tui.desk import Desk
@@ -30,6 +28,8 @@ class Home(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter,space", "study", first=True),
         key("a", "study_all"),
+        key("b", "browse"),
+        key("slash", "search", "/", shown=False),
         key("o", "overview"),
         key("d", "list_demos"),
         key("j", "down", shown=False),
@@ -107,10 +107,9 @@ class Home(Page):
 
     def action_overview(self) -> None:
         """What the deck is about, before it is studied."""
-        from studynn.tui.texts import picture
+        from studynn.tui.overview import overview
 
-        row = Row(Content(""), picture(self.shelf.overview, self.look))
-        self.app.push_screen(Overlay(self.shelf.title, [row], 0, self.look))
+        self.app.push_screen(overview(self.shelf, self.look))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click on a deck studies it."""
@@ -132,6 +131,14 @@ class Home(Page):
     def action_study_all(self) -> None:
         """Study everything that is due."""
         self._begin(())
+
+    def action_browse(self) -> None:
+        """Look through all cards."""
+        self.post_message(Browse())
+
+    def action_search(self) -> None:
+        """Look for cards."""
+        self.post_message(Browse(typing=True))
 
     def action_list_demos(self) -> None:
         """Choose a live demo."""

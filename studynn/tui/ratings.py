@@ -42,7 +42,9 @@ class Ratings(Widget):
         width = self.size.width
         items = self._items()
         if self._on_one_line(width):
-            return Content("  ").join(self._cell(r, f" {word} {wait} ") for r, word, wait in items)
+            return Content("  ").join(
+                self._cell(r, f" {word} {wait}".rstrip() + " ") for r, word, wait in items
+            )
         column = width // max(1, len(items))
         lines = [Content("").join(self._cell(i[0], f" {i[n]}", column) for i in items) for n in (1, 2)]
         return Content("\n").join(lines)

@@ -74,13 +74,26 @@ class Over(Page):
         if said.predicted is not None and said.observed is not None:
             recall = say(words.PREDICTED).format(seen=f"{said.observed:.0%}", said=f"{said.predicted:.0%}")
             rows.append(self._row(words.RECALL, Content(recall)))
-        return [*rows, self._row(words.TOMORROW, Content(str(said.tomorrow)))]
+        if self.session.scheduled:
+            rows.append(self._row(words.TOMORROW, Content(str(said.tomorrow))))
+        return [*rows, *self._decks(said)]
+
+    def _decks(self, said: Summary) -> list[Row]:
+        """How each deck went, where there were several."""
+        if len(said.decks) < 2:
+            return []
+        titles = [self.desk.title(share.deck, self.look.lang) for share in said.decks]
+        shares = [f"{share.right}/{share.of}" for share in said.decks]
+        lines = Rows([Row(Content(s), Content(t)) for s, t in zip(shares, titles, strict=True)], 7)
+        return [Row(Content.styled(self.look.say(words.BY_DECK), "$quiet"), lines, above=1)]
 
     def _wait(self) -> str:
-        """When the next learning card returns; or that there was nothing to do."""
+        """When the next learning card returns; or that there was nothing to do, or nothing to schedule."""
         minutes = self.session.returns_in
         if minutes is not None:
             return self.look.say(words.RETURNS).format(n=minutes)
+        if not self.session.scheduled:
+            return self.look.say(words.CRAMMED)
         return "" if self.session.done else self.look.say(words.NOTHING_DUE)
 
     def _missed(self, said: Summary) -> list[Row]:

@@ -432,6 +432,20 @@ def test_a_sure_but_wrong_answer_returns_in_the_same_sitting(desk: Any) -> None:
         session.undo()
 
 
+def test_a_sure_answer_whose_verdict_is_overruled_does_not_return(desk: Any) -> None:
+    desk.settings = Settings(learning_steps=())
+    session = desk.sit("gru", "rnn", limit=9)
+    first = asked(session)
+    session.answer("nonsense", 1000, True)
+    session.rate(GOOD)
+    seen = []
+    while session.question is not None:
+        seen.append(asked(session))
+        right(session)
+        session.rate(GOOD)
+    assert first not in seen
+
+
 def test_a_right_answer_without_confidence_may_be_hard(desk: Any) -> None:
     judged = desk.sit().answer("h", 1000, False)
     assert (judged.proposed, judged.fitting, judged.sure) == (GOOD, (GOOD, HARD), False)

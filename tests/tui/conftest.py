@@ -187,8 +187,14 @@ def seat(desk: Callable[..., Desk]) -> Sits:
 
     @asynccontextmanager
     async def sit(
-        *cards: Card, size: tuple[int, int] = (80, 24), home: bool = False, **more: Any
+        *cards: Card,
+        size: tuple[int, int] = (80, 24),
+        home: bool = False,
+        overviews: bool = False,
+        scope: Scope | None = None,
+        **more: Any,
     ) -> AsyncIterator[Seat]:
+        """`overviews`: the learner does not know yet what the decks are about."""
         heard: list[Message] = []
 
         def hear(message: Message) -> None:
@@ -196,7 +202,9 @@ def seat(desk: Callable[..., Desk]) -> Sits:
             if ours and not any(message is one for one in heard):
                 heard.append(message)
 
-        app = Studynn(desk(*cards, **more), None if home else Scope())
+        made = desk(*cards, **more)
+        made.opened.update(() if overviews else {deck.name for deck in made.library.decks})
+        app = Studynn(made, None if home else scope or Scope())
         async with app.run_test(size=size, notifications=True, message_hook=hear) as pilot:
             someone = Seat(app, pilot, heard)
             await someone.settle()

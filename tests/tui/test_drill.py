@@ -64,14 +64,14 @@ async def test_the_footer_shows_only_the_keys_that_work_now(cards, seat):
         await s.press("space")
         assert s.lines()[FOOTER] == "Enter accept   1–4 rate   q leave   L 中文   ? help"
         await s.press("3")
-        assert s.lines()[FOOTER] == "1–3 choose   u undo   q leave   L 中文   ? help"
+        assert s.lines()[FOOTER] == "1–3 choose   Tab not sure   u undo   q leave   L 中文   ? help"
 
 
 async def test_letters_are_typed_and_not_obeyed_in_a_field(cards, seat):
     async with seat(cards.term) as s:
         await s.type("quhL1?")
         assert "quhL1?" in s.lines()
-        assert s.lines()[FOOTER] == "Enter judge   Esc other keys   F2 中文   F1 help"
+        assert s.lines()[FOOTER] == "Enter judge   Tab not sure   Esc other keys   F2 中文   F1 help"
 
 
 async def test_escape_leaves_the_field_and_enter_goes_back_into_it(cards, seat):
