@@ -44,9 +44,19 @@ def fold(text: str) -> str:
     `many-to-one` and `many to one` are one.
     """
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_DASHES)
-    plain = _HYPHEN.sub("", plain)
-    return "".join(c for c in plain if c in "-+^/" or not _skipped(c))
+    if "-" in plain or "/" in plain:
+        plain = _HYPHEN.sub("", plain)
+    return plain.translate(_KEPT)
 
 
-def _skipped(char: str) -> bool:
-    return char in "$⊙∘×" or unicodedata.category(char)[0] in "PZC"
+class _Kept(dict[int, str]):
+    """What is left of a character when folded, worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        skipped = char in "$⊙∘×" or (char not in "-+^/" and unicodedata.category(char)[0] in "PZC")
+        self[code] = "" if skipped else char
+        return self[code]
+
+
+_KEPT = _Kept()

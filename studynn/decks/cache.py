@@ -33,14 +33,14 @@ def cached(paths: Iterable[Path], home: Path) -> Library:
     """The library of all deck files at `paths`, as `load` reads it, from the cache in the folder `home`."""
     given = tuple(map(Path, paths))
     with suppress(*Unusable):
-        if (found := _warm(given, home)) is not None:
-            return found
+        if (held := opened(home / NAME, given, maker())) and _current(held[1], given):
+            return _library(given, home, *held)
     from studynn.decks.refresh import refresh
 
     with suppress(*Unusable):
         refresh(given, home / NAME, maker())
-        if (found := _warm(given, home)) is not None:
-            return found
+        if held := opened(home / NAME, given, maker()):
+            return _library(given, home, *held)
     return _read(given)
 
 
@@ -72,21 +72,17 @@ def maker() -> str:
     return "\n".join(found)
 
 
-def _warm(paths: tuple[Path, ...], home: Path) -> Library | None:
-    """The library of a cache that is newer than all decks."""
-    held = opened(home / NAME, paths, maker())
-    if held is None:
-        return None
-    parts, index = held
+def _current(index: Index, paths: tuple[Path, ...]) -> bool:
+    """Whether the decks are still those of the index. Raises Refused or OSError for what cannot be listed."""
     files = [str(one.file) for path in paths for one in rooted(path)]
-    if files != [file.path for file in index.files]:
-        return None
-    if any(stamp(file.path) != (file.size, file.mtime) for file in index.files):
-        return None
+    known = files == [file.path for file in index.files]
+    return known and all(stamp(file.path) == (file.size, file.mtime) for file in index.files)
+
+
+def _library(paths: tuple[Path, ...], home: Path, parts: Parts, index: Index) -> Library:
     cards = Cards(index.decks, index.freed, parts, partial(_instead, paths, home))
-    return Library(
-        index.decks, cards, index.complaints, Spots(index.decks, cards), paths, catalogue=cards.slips
-    )
+    spots = Spots(index.decks, cards)
+    return Library(index.decks, cards, index.complaints, spots, paths, catalogue=cards.slips)
 
 
 def _instead(paths: tuple[Path, ...], home: Path) -> Library:

@@ -152,7 +152,9 @@ def test_size_and_time_are_trusted_but_not_those_of_a_file_just_written(room: Ro
     room.read()
     now.write_text("- q: ONE\n  a: two\n  id: a.one\n", encoding="utf-8")
     os.utime(now, ns=(about.st_mtime_ns, about.st_mtime_ns))
-    assert room.read().cards["a.one"].q == "ONE"
+    warm = room.read()
+    assert isinstance(warm.cards, Cards)
+    assert warm.cards["a.one"].q == "ONE"
 
 
 def test_a_new_file_and_one_that_is_gone_are_seen(room: Room) -> None:
