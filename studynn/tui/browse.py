@@ -48,7 +48,7 @@ class Browser(Page):
 
     legend = (*SIGNS.items(), *said.GRAMMAR)
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter,down,escape", "list", first=True),
+        key("enter,down,escape", "list", "Enter", first=True),
         key("enter,space", "preview"),
         key("slash", "search", "/"),
         key("s", "study_these"),
@@ -205,6 +205,8 @@ class Browser(Page):
                 return self.decisions.any
             case "study_these":
                 return bool(self.found) and self.session is None
+            case "search":
+                return not typing
             case "preview" | "suspend" | "mark" | "bury" | "forget" | "edit":
                 return bool(self.found) and not typing
             case _:
@@ -262,6 +264,9 @@ class Browser(Page):
     def action_forget(self) -> None:
         """Ask, then let the memory begin anew."""
         if self.slip is None or self._refused(self.slip):
+            return
+        if self._row(self.slip).new:
+            self.note(said.UNKNOWN)
             return
         self.app.push_screen(Sure(said.SURE, self.look), self._forget)
 

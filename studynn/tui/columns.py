@@ -85,14 +85,20 @@ def signs(row: Row) -> Content:
 
 
 def asked(card: Card, look: Look) -> Content:
-    """The question on one line; of a table, whose cells all ask the same, the cell before it."""
+    """The question on one line; of a table, whose cells share all but its last paragraph, that one first."""
     try:
         ask = card.speaking(look.lang).ask(Draw())
-        prompt = clean(" ".join(inline(ask.prompt, look.ascii).split()))
+        paragraphs = [_one_line(text, look) for text in ask.prompt.split("\n\n")]
     except AMISS:
         return Content(card.id)
-    cell = (f"{card.part} {look.marks.dot} ", "$quiet") if ask.grid and card.part else ""
-    return Content.assemble(cell, prompt)
+    if ask.grid and len(paragraphs) > 1:
+        *shared, cell = paragraphs
+        return Content.assemble(cell, (f"  {' '.join(shared)}", "$quiet"))
+    return Content(" ".join(paragraphs))
+
+
+def _one_line(text: str, look: Look) -> str:
+    return clean(" ".join(inline(text, look.ascii).split()))
 
 
 def _spread(question: Content, cells: dict[str, Content], width: int) -> Content:

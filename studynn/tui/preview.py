@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from studynn.cards.ask import Arrange, Ask, Lines, PickMany, PickOne
+from studynn.cards.ask import Arrange, Ask, PickMany, PickOne
 from studynn.cards.card import Card, Draw
 from studynn.session.about import About
 from studynn.session.amiss import AMISS
@@ -57,8 +57,6 @@ def _choices(ask: Ask) -> tuple[str, ...]:
             return ask.options
         case Arrange():
             return ask.items
-        case Lines():
-            return ask.labels
         case _:
             return ()
 
