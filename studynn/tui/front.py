@@ -78,7 +78,9 @@ class Front(Page):
         with suppress(StoreError):
             deck = self.desk.opening(question.card.deck) if self.session.scheduled else None
             if deck is not None:
-                self.app.push_screen(overview(deck.speaking(self.look.lang), self.look), self._see)
+                self.app.push_screen(
+                    overview(deck.speaking(self.look.lang), self.look, words.BEGIN), self._see
+                )
 
     async def _lay_out(self, question: Question, before: str) -> None:
         with self.app.batch_update():

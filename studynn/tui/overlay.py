@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from studynn.text import Both
 from studynn.tui import words
-from studynn.tui.keys import key, key_name
+from studynn.tui.keys import key, key_name, key_word
 from studynn.tui.look import Look
 from studynn.tui.page import Page
 from studynn.tui.rows import Row, Rows
@@ -27,17 +28,27 @@ class Overlay(ModalScreen[None]):
     ]
 
     def __init__(
-        self, title: str, rows: Sequence[Row], column: int, look: Look, *, wide: bool = False
+        self,
+        title: str,
+        rows: Sequence[Row],
+        column: int,
+        look: Look,
+        *,
+        wide: bool = False,
+        enter: Both | None = None,
     ) -> None:
-        """`wide`: for whole texts rather than short facts."""
+        """`wide`: for whole texts rather than short facts. `enter`: what Enter leads to, if not just back."""
         super().__init__(classes="-wide" if wide else None)
         self.heading, self.rows, self.column, self.look = title, rows, column, look
+        self.enter = enter
 
     def compose(self) -> ComposeResult:
         """The title, then the lines."""
         with VerticalScroll(id="overlay", can_focus=False):
             yield Static(Content.styled(self.heading, "bold $bright"), markup=False)
             yield Static(Rows(self.rows, self.column), id="lines", markup=False)
+            if self.enter is not None:
+                yield Static(key_word("Enter", self.look.say(self.enter)), id="enter", markup=False)
 
     def action_away(self) -> None:
         """Away with it."""

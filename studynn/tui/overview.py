@@ -4,6 +4,7 @@ from typing import Protocol
 
 from textual.content import Content
 
+from studynn.text import Both
 from studynn.tui.look import Look
 from studynn.tui.overlay import Overlay
 from studynn.tui.rows import Row
@@ -24,6 +25,8 @@ class Titled(Protocol):
         ...
 
 
-def overview(deck: "Titled", look: Look) -> Overlay:
-    """What a deck is about, before it is studied."""
-    return Overlay(deck.title, [Row(Content(""), picture(deck.overview, look))], 0, look)
+def overview(deck: Titled, look: Look, enter: Both | None = None) -> Overlay:
+    """What a deck is about, line by line; `enter` says what Enter leads to, if not just back."""
+    lines = [line for line in deck.overview.split("\n") if line.strip()]
+    rows = [Row(Content.styled(look.marks.dot, "$accent"), picture(line, look)) for line in lines]
+    return Overlay(deck.title, rows, 2, look, enter=enter)

@@ -52,7 +52,9 @@ class Over(Page):
 
     def speak(self) -> None:
         said = self.said
-        self.query_one("#title", Static).update(Content(self.look.say(words.DONE)))
+        self.query_one("#title", Static).update(
+            Content(self.look.say(words.EXAM_OVER if self.session.silent else words.DONE))
+        )
         self.query_one("#numbers", Static).update(Rows(self._numbers(said), COLUMN))
         wait = self.query_one("#wait", Static)
         wait.update(Content(self._wait()))
@@ -68,7 +70,7 @@ class Over(Page):
         share = said.first_right / said.first_tries
         rows = [
             self._row(words.FIRST_TRY, Content.assemble(f"{right}   ", (f"{share:.0%}", "bold $bright"))),
-            self._row(words.ANSWERS, Content(str(said.reviewed))),
+            self._row(words.ANSWERS if self.session.scheduled else words.GIVEN, Content(str(said.reviewed))),
             self._row(words.TIME, Content(say(words.MINUTES).format(n=max(1, round(said.minutes))))),
         ]
         if said.predicted is not None and said.observed is not None:
@@ -101,7 +103,9 @@ class Over(Page):
             return []
         head = Row(Content(""), Content.styled(self.look.say(words.MISSED), "$quiet"))
         mark = Content.styled(self.look.marks.wrong, "$wrong")
-        rows = Rows([Row(mark, self._answered(one)) for one in said.missed], 3)
+        apart = int(self.session.silent)
+        answered = enumerate(map(self._answered, said.missed))
+        rows = Rows([Row(mark, value, above=apart if n else 0) for n, value in answered], 3)
         return [head, Row(Content(""), rows)]
 
     def _answered(self, missed: Missed) -> Visual:

@@ -28,9 +28,9 @@ async def test_an_exam_tells_nothing_before_its_end_and_then_all(cards, seat, st
         await s.type("output")
         await s.press("enter")
         assert s.lines() == [
-            "Done for now",
+            "The exam is over",
             "Right at first try    0 of 1   0%",
-            "Reviewed              1",
+            "Answered              1",
             "Time                  1 min",
             "Practice: nothing was scheduled.",
             "Missed",
@@ -71,12 +71,12 @@ async def test_a_leech_names_the_mistake_that_repeats(cards, seat, store, clock)
 
 async def test_before_the_first_card_of_a_deck_stands_what_it_is_about(cards, seat, clock, store):
     async with seat(cards.flip, cards.pick, overviews=True) as s:
-        assert "All about gates." in s.lines()
+        assert "· All about gates." in s.lines()
         clock.pass_minutes(5)
         await s.press("enter")
-        assert "All about gates." not in s.lines()
+        assert "· All about gates." not in s.lines()
         await s.press("space", "4")
-        assert "All about gates." not in s.lines()
+        assert "· All about gates." not in s.lines()
         assert [event.ms for event in store.history("t.flip")] == [0]
     async with seat(cards.flip, cards.pick, overviews=True) as s:
-        assert "All about gates." not in s.lines()
+        assert "· All about gates." not in s.lines()
