@@ -53,9 +53,9 @@ def _killed(trial: "Trial") -> dict[str, Any]:
 def fmt(chosen: Namespace) -> int:
     """Write an id into every card that has none; 1 where a file could not be helped."""
     from studynn.decks.complaint import report
+    from studynn.decks.files import deck_files
     from studynn.decks.fmt import name_cards
     from studynn.decks.load import load
-    from studynn.decks.reading import deck_files
 
     used = set(load(room.shelves(chosen)).spots)
     helpless = False

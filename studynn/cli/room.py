@@ -61,7 +61,7 @@ def shelves(chosen: Namespace) -> tuple[Path, ...]:
 @contextmanager
 def log(chosen: Namespace, found: "Settings") -> Iterator["Store"]:
     """The open log, closed and backed up in the end. Raises CleanError."""
-    from studynn.session.planning import pace
+    from studynn.schedule.pace import pace
     from studynn.store import Store, StoreError
 
     try:

@@ -16,10 +16,10 @@ import msgspec
 import studynn
 from studynn.decks.bodies import Cards, Spots
 from studynn.decks.complaint import Refused
+from studynn.decks.files import rooted
 from studynn.decks.kept import INDEX, Index, unpack
 from studynn.decks.library import Library
 from studynn.decks.parts import Damaged, Parts
-from studynn.decks.reading import rooted
 
 NAME = "decks.cache"
 

@@ -17,11 +17,12 @@ from studynn.cards import KINDS
 from studynn.cards.card import Card
 from studynn.decks.bind import Bound, bind
 from studynn.decks.complaint import Complaint, Refused
+from studynn.decks.files import Rooted, rooted
 from studynn.decks.kinds import Kinds
 from studynn.decks.leaf import Leaf
 from studynn.decks.library import Deck, Library, Spot
 from studynn.decks.network import Placed, Woven, Wrong, woven
-from studynn.decks.reading import Page, Rooted, read, rooted
+from studynn.decks.reading import Page, read
 
 
 def load(paths: Iterable[Path | str], kinds: Mapping[str, type[Card]] = KINDS) -> Library:

@@ -11,13 +11,14 @@ from studynn.decks.bind import Bound, bind
 from studynn.decks.bodies import packed
 from studynn.decks.cache import Unusable, opened, stamp
 from studynn.decks.complaint import Complaint, Refused
+from studynn.decks.files import Rooted, rooted
 from studynn.decks.kept import BODIES, INDEX, LEAF, SLIPS, File, Index, pack, unpack
 from studynn.decks.kinds import known
 from studynn.decks.leaf import Leaf
 from studynn.decks.load import decks_of, in_order, in_place, no_collection, once, tell
 from studynn.decks.network import Wrong, woven
 from studynn.decks.parts import Draft, rewriting
-from studynn.decks.reading import Page, Rooted, content, page, read, rooted
+from studynn.decks.reading import Page, content, page, read
 from studynn.decks.slip import slip
 
 _YOUNG = 2 * 10**9

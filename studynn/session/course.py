@@ -7,9 +7,10 @@ from studynn.cards.card import Card, Verdict
 from studynn.schedule.balance import FARTHEST
 from studynn.schedule.day import Moment
 from studynn.schedule.memory import Memory, Rating, futures
+from studynn.schedule.pace import pace
 from studynn.schedule.queue import Plan
 from studynn.session.logged import reviewed
-from studynn.session.planning import again, pace, planned
+from studynn.session.planning import again, planned
 from studynn.session.question import Offered
 from studynn.session.scope import Scope
 from studynn.session.table import Table

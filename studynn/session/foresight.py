@@ -10,7 +10,7 @@ from studynn.decks.library import UNNAMED
 from studynn.schedule.day import Moment
 from studynn.schedule.forecast import Habits, Outset, Policy, outset
 from studynn.schedule.memory import Phase, Rating
-from studynn.session.planning import pace
+from studynn.schedule.pace import pace
 from studynn.settings import Settings
 from studynn.store import Store
 from studynn.store.evidence import Effort

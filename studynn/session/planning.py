@@ -7,21 +7,9 @@ from itertools import filterfalse
 from studynn.cards.card import Card, listed
 from studynn.decks.library import UNNAMED
 from studynn.schedule.day import Moment
-from studynn.schedule.memory import Pace
 from studynn.schedule.queue import Entry, Plan, build
 from studynn.settings import Settings
 from studynn.store import Store
-
-
-def pace(settings: Settings) -> Pace:
-    """What `settings` say of the schedule."""
-    return Pace(
-        settings.retention,
-        settings.learning_steps,
-        settings.relearning_steps,
-        weights=settings.weights,
-        easy=settings.easy_days,
-    )
 
 
 def planned(

@@ -14,11 +14,11 @@ from studynn.cards.card import Card
 from studynn.decks.library import UNNAMED
 from studynn.decks.slip import Slip
 from studynn.schedule.memory import Memory
+from studynn.schedule.pace import pace
 from studynn.session import Scope, Session
 from studynn.session.decisions import Decisions
 from studynn.session.find import Catalogue, Order, Row
 from studynn.session.find.terms import Every, Term
-from studynn.session.planning import pace
 from studynn.store import Flags, StoreError, What
 from studynn.text import Both
 from studynn.tui import browse_words as said

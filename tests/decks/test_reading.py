@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from studynn.decks.complaint import Refused
-from studynn.decks.reading import MOST_BYTES, deck_files, page, read
+from studynn.decks.files import deck_files
+from studynn.decks.reading import MOST_BYTES, page, read
 
 
 def refused(path: Path, root: Path) -> Refused:
