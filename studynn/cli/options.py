@@ -20,7 +20,7 @@ def parser() -> ArgumentParser:
     _ascii(top, False)
     top.set_defaults(run="live:start")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_study, _due, _cards, _grade, _demo, _check, _fmt, _schema, _restore, _selftest):
+    for add in (_study, _due, _cards, _grade, _demo, _check, _fmt, _schema, _restore, _selftest, _plan):
         add(commands)
     return top
 
@@ -96,13 +96,33 @@ def _minutes(text: str) -> float:
     return minutes
 
 
+def _plan(commands: _Commands) -> None:
+    plan = _command(commands, "plan", "plan:plan", "what to set for an exam, simulated from your memories")
+    plan.add_argument("--exam", metavar="DATE", help="the day of the exam, such as 2027-01-15")
+    plan.add_argument(
+        "--minutes", type=_minutes, metavar="M", help="minutes a day; none: what you usually take"
+    )
+    plan.add_argument(
+        "--deck", action="append", default=[], metavar="DECK", help="for this deck or folder alone"
+    )
+    plan.add_argument("--tag", action="append", default=[], metavar="T", help="for cards with this tag alone")
+    plan.add_argument("--curve", action="store_true", help="what each desired retention costs and brings")
+    plan.add_argument("--apply", action="store_true", help="write the proposal into your settings")
+    _lang(plan)
+    _json(plan)
+
+
 def _due(commands: _Commands) -> None:
     _json(_command(commands, "due", "due:due", "what each deck has for today: new, learning, due"))
 
 
 def _cards(commands: _Commands) -> None:
-    cards = _command(commands, "cards", "cards:cards", "list the cards")
+    cards = _command(commands, "cards", "cards:cards", "list cards, all or those a query finds")
+    said = """such as: is:due tag:gru prop:lapses>3 '"forget gate"'; after -- where it begins with a minus"""
+    cards.add_argument("query", nargs="*", metavar="QUERY", help=said)
     cards.add_argument("--deck", metavar="DECK", help="of this deck alone")
+    orders = ("deck", "due", "stability", "recall", "lapses")
+    cards.add_argument("--sort", choices=orders, default="deck", help="by what they are sorted")
     _json(cards)
 
 

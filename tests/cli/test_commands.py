@@ -2,7 +2,9 @@
 
 import io
 import json
+import random
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,9 @@ import pytest
 
 from studynn.cli import main
 from studynn.cli.options import parser
+from studynn.schedule.day import calendar, moment
+from studynn.schedule.memory import Phase, Rating
+from studynn.store import Store, What
 
 DECK = """\
 deck: tiny
@@ -66,7 +71,54 @@ def test_cards_are_listed_with_all_a_script_asks_for(capsys: pytest.CaptureFixtu
         "tags": ["gates"],
         "claims": ["C086"],
         "languages": ["en", "zh"],
+        "phase": "new",
+        "due": None,
+        "stability": None,
+        "difficulty": None,
+        "recall": None,
+        "lapses": 0,
+        "reviews": 0,
+        "flags": [],
+        "mistakes": [],
     }
+
+
+def test_cards_are_found_by_a_query(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cards", "--deck", "tiny", "tag:gates", "or", "kind:number"]) == 0
+    assert (
+        capsys.readouterr().out == "tiny.keeps  choose  en zh  tiny  new\ntiny.sum  number  en  tiny  new\n"
+    )
+    assert [card["id"] for card in said(capsys, "cards", "遗忘门", "id:tiny", "--json")] == ["tiny.keeps"]
+    assert said(capsys, "cards", "id:tiny is:due", "--json") == []
+
+
+def test_what_is_known_of_a_card_is_printed(capsys: pytest.CaptureFixture[str], home: Path) -> None:
+    now = moment(datetime.now().astimezone())
+    store = Store.open(home, random.Random(1), now)
+    place: Any = {"phase": Phase.REVIEW, "step": 0, "due_day": now.day + 3, "due_at": 0}
+    good = store.event(What.REVIEW, "tiny.sum", now, rating=Rating.GOOD, mistake="minus", **place)
+    store.append(good, store.event(What.MARK, "tiny.sum", now))
+    store.let_go()
+    first, second = said(capsys, "cards", "--deck", "tiny", "--sort", "due", "--json")
+    assert (first["id"], second["id"]) == ("tiny.sum", "tiny.keeps")
+    assert {key: first[key] for key in list(first)[6:]} == {
+        "phase": "review",
+        "due": str(calendar(now.day + 3)),
+        "stability": 2.3065,
+        "difficulty": 2.1181,
+        "recall": 1.0,
+        "lapses": 0,
+        "reviews": 1,
+        "flags": ["marked"],
+        "mistakes": ["minus"],
+    }
+
+
+def test_a_query_that_cannot_be_read_is_shown_with_a_caret(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cards", "遗忘", "is:deu"]) == 2
+    assert capsys.readouterr().err == (
+        "studynn: No card can be `deu`. Did you mean `due`?\n  遗忘 is:deu\n          ^\n"
+    )
 
 
 def test_an_unknown_deck_or_card_is_one_line_and_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
