@@ -13,7 +13,7 @@ from studynn.store import Store
 
 def scope(chosen: Namespace, library: Library, store: Store, now: Moment) -> Scope:
     """The scope that was asked for. Raises CleanError where there is nothing in it."""
-    decks = tuple(dict.fromkeys(name for word in chosen.decks for name in _decks(word, library)))
+    decks = tuple(dict.fromkeys(name for word in chosen.decks for name in deck_names(word, library)))
     whole = Scope(decks, tuple(chosen.tag), (), chosen.new, chosen.limit, chosen.minutes, _mode(chosen))
     cards = within(whole, library)
     if not cards:
@@ -32,7 +32,7 @@ def _mode(chosen: Namespace) -> Mode:
     return Mode.CRAM if chosen.cram else Mode.DAILY
 
 
-def _decks(word: str, library: Library) -> list[str]:
+def deck_names(word: str, library: Library) -> list[str]:
     """The deck of this name, else those in the folder of this name. Raises CleanError."""
     names = [deck.name for deck in library.decks]
     if word in names:

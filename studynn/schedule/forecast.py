@@ -79,7 +79,7 @@ class Course:
     minutes: tuple[float, ...]
     """Of each day."""
     waiting: int
-    """How many cards met are due on the day after the last and before."""
+    """How many cards met were due and are still to be reviewed."""
 
 
 def outset(
@@ -107,7 +107,7 @@ def lived(start: Outset, policy: Policy, days: int, seconds: float, chances: Luc
     minutes = tuple(life.day(day, seconds) / 60 for day in range(days))
     seen = slice(0, life.met)
     recalled = life.model.recall(life.stability[seen], days - life.last[seen].astype(np.int64))
-    waiting = int(np.count_nonzero(life.due[seen] <= days))
+    waiting = int(np.count_nonzero(life.due[seen] < days))
     return Course(float(recalled.sum()) / max(1, start.cards), life.met, minutes, waiting)
 
 

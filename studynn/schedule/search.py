@@ -18,6 +18,8 @@ CURVE = tuple(n / 100 for n in range(80, 98))
 
 _ROUGH, _SURE = (0,), (1, 2, 3)
 """Which lives a first look goes through, and which a last one: others than those that it was chosen by."""
+_LIVED = 400
+"""A life so long in days tells as much as several short ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,16 @@ def proposed(start: Outset, own: Policy, days: int, seconds: float, seed: int) -
     most = _most_new(start, seconds)
     trial = _trial(start, replace(own, new=max(own.new, most)), days, seconds, seed)
     looked = {policy: trial(policy, _ROUGH).recall for policy in _grid(own, most)}
+    sure = _SURE[: max(1, _LIVED // max(1, days))]
     for _ in range(2):
-        near = [beside for policy in _best(looked, 2) for beside in _beside(policy, most, days)]
+        near = [beside for policy in _best(looked, own, 2) for beside in _beside(policy, most, days)]
         looked |= {policy: trial(policy, _ROUGH).recall for policy in near}
-    mine = trial(own, _SURE)
-    best = max((trial(policy, _SURE) for policy in _best(looked, 4)), key=lambda e: _worth(e, own))
+    mine = trial(own, sure)
+    best = max((trial(policy, sure) for policy in _best(looked, own, 4)), key=lambda e: _worth(e, own))
     if best.recall < mine.recall + WORTH:
         best = mine
     news = sorted({*_news(own, most), best.policy.new})
-    by_new = tuple(trial(replace(best.policy, new=new), _SURE) for new in news)
+    by_new = tuple(trial(replace(best.policy, new=new), sure) for new in news)
     return Proposal(mine, best, by_new, len(looked))
 
 
@@ -69,7 +72,7 @@ def curve(
 ) -> tuple[Expected, ...]:
     """What each of `retentions` comes to, all else as in `own`."""
     trial = _trial(start, own, days, seconds, seed)
-    return tuple(trial(replace(own, retention=retention), _SURE[:2]) for retention in retentions)
+    return tuple(trial(replace(own, retention=retention), _SURE) for retention in retentions)
 
 
 def _trial(start: Outset, most: Policy, days: int, seconds: float, seed: int) -> Trial:
@@ -96,7 +99,12 @@ def _mean(policy: Policy, courses: Sequence[Course]) -> Expected:
 
 def _worth(found: Expected, own: Policy) -> tuple[float, ...]:
     """What makes one policy better than another: recall, then less work, then less to change."""
-    return round(found.recall, 3), -round(sum(found.minutes)), -abs(found.policy.new - own.new)
+    return round(found.recall, 3), -round(sum(found.minutes)), *_likeness(found.policy, own)
+
+
+def _likeness(policy: Policy, own: Policy) -> tuple[float, ...]:
+    """The greater, the less there is to change."""
+    return -policy.stop, -abs(policy.retention - own.retention), -abs(policy.new - own.new)
 
 
 def _most_new(start: Outset, seconds: float) -> int:
@@ -130,5 +138,6 @@ def _beside(policy: Policy, most: int, days: int) -> Iterator[Policy]:
             yield replace(policy, stop=stop)
 
 
-def _best(looked: dict[Policy, float], count: int) -> list[Policy]:
-    return sorted(looked, key=lambda policy: looked[policy], reverse=True)[:count]
+def _best(looked: dict[Policy, float], own: Policy, count: int) -> list[Policy]:
+    rank = {policy: (round(recall, 4), *_likeness(policy, own)) for policy, recall in looked.items()}
+    return sorted(rank, key=rank.__getitem__, reverse=True)[:count]

@@ -2,21 +2,21 @@
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from studynn.schedule.day import DAY, Moment
 from studynn.schedule.forecast import Habits, Policy
 from studynn.schedule.memory import Rating
+from studynn.schedule.pace import pace
 from studynn.session.about import about
 from studynn.session.foresight import foresight
-from studynn.session.planning import pace
 from studynn.settings import Settings
 from studynn.store import Store, What
-from tests.session.conftest import Desk
 
 
-def studied(desk: Desk, count: int) -> None:
+def studied(desk: Any, count: int) -> None:
     """Answer so many cards of a sitting."""
     sitting = desk.sit()
     for _ in range(count):
@@ -25,14 +25,14 @@ def studied(desk: Desk, count: int) -> None:
         sitting.rate(Rating.EASY)
 
 
-def test_before_anything_is_known_all_is_assumed_and_begins_today(desk: Desk) -> None:
+def test_before_anything_is_known_all_is_assumed_and_begins_today(desk: Any) -> None:
     found = foresight(desk.library.cards, desk.store, Settings(new_per_day=7, retention=0.85), desk.now)
     assert (found.start.cards, found.met, found.first_day) == (6, 0, desk.now.day)
     assert (found.own, found.start.habits, found.measured) == (Policy(7, 0.85), Habits(), frozenset())
     assert found.minutes is None
 
 
-def test_once_something_was_answered_today_it_begins_tomorrow(desk: Desk) -> None:
+def test_once_something_was_answered_today_it_begins_tomorrow(desk: Any) -> None:
     studied(desk, 2)
     found = foresight(desk.library.cards, desk.store, Settings(), desk.now)
     assert (found.met, found.start.unmet, found.first_day) == (2, 4, desk.now.day + 1)
@@ -40,14 +40,14 @@ def test_once_something_was_answered_today_it_begins_tomorrow(desk: Desk) -> Non
     assert list(found.start.due) == sorted(found.start.due)
 
 
-def test_a_suspended_card_is_no_part_of_it(desk: Desk) -> None:
+def test_a_suspended_card_is_no_part_of_it(desk: Any) -> None:
     studied(desk, 2)
     for card in ("rnn.state", "gru.gates"):
         desk.store.append(desk.store.event(What.SUSPEND, card, desk.now))
     assert foresight(desk.library.cards, desk.store, Settings(), desk.now).start.cards == 4
 
 
-def test_twenty_times_are_enough_to_go_by_and_five_days_to_know_the_minutes(desk: Desk) -> None:
+def test_twenty_times_are_enough_to_go_by_and_five_days_to_know_the_minutes(desk: Any) -> None:
     seen = []
     for day in range(21):
         now = Moment(desk.now.at + day * DAY)
