@@ -95,9 +95,9 @@ _SENSIBLE = Both(
     "这是时间与知识的取舍，由你决定。当前设置：retention = {own}。",
 )
 _ALL_SENSIBLE = Both(
-    "All of it is sensible here: a card known never takes twice the time that it takes\n"
-    "at its cheapest. It is time against knowledge, and yours to weigh. Now you have\n"
-    "retention = {own}.",
+    "All of it is sensible here: a card known never takes twice the time that it\n"
+    "takes at its cheapest. It is time against knowledge, and yours to weigh. Now you\n"
+    "have retention = {own}.",
     "这里全部范围都合理：每记住一张卡所花的时间，都不到最省时的两倍。\n"
     "这是时间与知识的取舍，由你决定。当前设置：retention = {own}。",
 )
@@ -154,13 +154,20 @@ def curve_lines(
     late = [e for e in expected if e.waiting >= 1]
     if late:
         yield _WAITING.speak(lang).format(from_=f"{late[0].policy.retention:.0%}")
-    yield from _sensibly(found, expected).split("\n")
+    held = sensible(expected)
+    if held:
+        yield from _sensibly(found, *held, _managed(expected)[-1]).split("\n")
     yield from ("", *_fine_print(seen, lang))
 
 
-def sensible(expected: "Sequence[Expected]") -> tuple["Expected", "Expected"]:
-    """The first and the last, from the cheapest card known on, whose price is not DEARER."""
+def sensible(expected: "Sequence[Expected]") -> "tuple[Expected, Expected] | None":
+    """The first and the last, from the cheapest card known on, whose price is not DEARER.
+
+    None where under none of them all is done that falls due.
+    """
     held = _managed(expected)
+    if not held:
+        return None
     prices = [sum(e.minutes) / max(e.recall, 1e-9) for e in held]
     low = prices.index(min(prices))
     high = max(n for n, price in enumerate(prices) if n >= low and price <= DEARER * prices[low])
@@ -168,13 +175,11 @@ def sensible(expected: "Sequence[Expected]") -> tuple["Expected", "Expected"]:
 
 
 def _managed(expected: "Sequence[Expected]") -> "Sequence[Expected]":
-    """Those under which all that falls due is done; all where there are none."""
-    return [e for e in expected if e.waiting < 1] or expected
+    """Those under which all that falls due is done."""
+    return [e for e in expected if e.waiting < 1]
 
 
-def _sensibly(found: "Settings", expected: "Sequence[Expected]") -> str:
-    low, high = sensible(expected)
-    top = _managed(expected)[-1]
+def _sensibly(found: "Settings", low: "Expected", high: "Expected", top: "Expected") -> str:
     times = sum(top.minutes) / max(sum(high.minutes), 1e-9)
     words = _ALL_SENSIBLE if high is top else _SENSIBLE
     return words.speak(found.language).format(
