@@ -114,4 +114,5 @@ def keep(db: sqlite3.Connection, tally: Mapping[Kind, Sum]) -> None:
     """Add what `tally` counts to the table; a kind of which nothing is left goes."""
     changes = [(*kind, *sums) for kind, sums in tally.items() if any(sums)]
     db.executemany(_ADD, changes)
-    db.executemany(_CLEAR, (change[:7] for change in changes if change[7] <= 0))
+    if gone := [change[:7] for change in changes if change[7] <= 0]:
+        db.executemany(_CLEAR, gone)
