@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _TRIES = 60
 _KEPT = 64
 _PROBES = 6
+_DECIMALS = Both("four decimals", "四位小数")
+_WHOLE = Both("whole numbers", "整数")
 
 
 class Wrong(NamedTuple):
@@ -92,7 +94,8 @@ class Trace(Card, tag="trace", frozen=True, dict=True):
         asked = self.asked(draw)
         told = [f"{step} = {shown(values[name(step)])}" for step in self.steps if step not in asked]
         prompt = "\n".join((fill(self.trace, values), *([", ".join(told)] if told else [])))
-        return Lines(prompt=prompt, labels=asked, expects=Both("four decimals", "四位小数"))
+        whole = all(self._whole[step] for step in asked)
+        return Lines(prompt=prompt, labels=asked, expects=_WHOLE if whole else _DECIMALS)
 
     def asked(self, draw: Draw) -> tuple[str, ...]:
         """The steps to fill in: the last one or two at a first meeting, then half of them, then all."""

@@ -6,8 +6,12 @@ from typing import Any
 from studynn.cards.card import Verdict
 from studynn.schedule.memory import Memory, Rating
 from studynn.session.table import Table
+from studynn.session.translate import named
 from studynn.store import Event, Store, What
+from studynn.text import Language
 
+LOGGED: Language = "en"
+"""The language of mistakes in the log, so that one mistake has one name there."""
 LEECH = 8
 """So many lapses make a card a leech, and every four more make it one again."""
 
@@ -56,7 +60,7 @@ def _answer(table: Table) -> dict[str, Any]:
     return {
         "answer": judged.answer,
         "verdict": str(judged.grade.verdict),
-        "mistake": judged.grade.mistake or None,
+        "mistake": named(judged.grade.mistake, question.card, question.draw, LOGGED) or None,
         "seed": question.draw.seed,
         "level": question.draw.level,
         "hints": table.hints,

@@ -6,17 +6,21 @@ from statistics import median
 from studynn.schedule.day import MINUTE, Moment
 from studynn.schedule.queue import Plan, returns_at
 from studynn.session.course import Course
+from studynn.session.logged import LOGGED
 from studynn.session.question import Clock, Counts, Judged, Leech, Summary
 from studynn.session.scope import Mode, Scope
 from studynn.session.summary import summed
 from studynn.session.table import Table, Turn
+from studynn.session.translate import named
 from studynn.store import Store, What
+from studynn.text import Language
 
 
 class Standing:
     """What can be asked of a sitting without changing it."""
 
     scope: Scope
+    language: Language
     _course: Course
     _store: Store
     _clock: Clock
@@ -96,8 +100,10 @@ class Standing:
         whats = [event.what for event in last.events] if last else []
         if last is None or last.after is None or What.LEECH not in whats:
             return None
-        repeated = self._store.repeated(last.table.entry.card)
-        return Leech(last.after.lapses, What.SUSPEND in whats, *(repeated or ("", 0)))
+        mistake, times = self._store.repeated(last.table.entry.card) or ("", 0)
+        question = last.table.question
+        said = named(mistake, question.card.speaking(LOGGED), question.draw, self.language)
+        return Leech(last.after.lapses, What.SUSPEND in whats, said, times)
 
     def summary(self) -> Summary:
         """What the sitting has come to so far."""

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from studynn.cards.ask import Arrange, Ask, PickMany, PickOne
-from studynn.cards.card import Malformed
+from studynn.cards.card import Card, Draw, Malformed
+from studynn.session.amiss import AMISS
 from studynn.session.question import Judged, Question
+from studynn.text import Language
 
 
 def rejudged(judged: Judged, old: Question, new: Question) -> Judged:
@@ -26,6 +28,18 @@ def translated(answer: str, old: Ask, new: Ask) -> str:
     choices = _choices(new)
     words = dict(zip(_choices(old), choices, strict=False))
     return "\n".join(line if line in choices else words.get(line, line) for line in answer.split("\n"))
+
+
+def named(mistake: str, card: Card, draw: Draw, lang: Language) -> str:
+    """A mistake of `card` by the name it has in `lang`; as it is where it has none there."""
+    other = card.speaking(lang)
+    if not mistake or other.lang == card.lang:
+        return mistake
+    try:
+        names = dict(zip(card.mistakes(draw), other.mistakes(draw), strict=True))
+    except AMISS:
+        return mistake
+    return names.get(mistake, mistake)
 
 
 def _choices(ask: Ask) -> tuple[str, ...]:

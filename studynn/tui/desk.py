@@ -4,6 +4,7 @@ What only a sitting needs is imported when there is one: the decks are on the sc
 """
 
 import random
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from studynn import settings
-from studynn.text import Language
+from studynn.store import StoreError
+from studynn.text import Both, Language
 from studynn.tui import words
 from studynn.tui.look import Look
 from studynn.tui.shelf import Shelf
@@ -102,11 +104,18 @@ class Desk:
 
     def notices(self, look: Look) -> tuple[str, ...]:
         """What the learner should know before beginning."""
-        lines = [look.say(self.store.read_only)] if self.store.read_only else []
+        doubts = (self.store.read_only, self._doubt())
+        lines = [look.say(doubt) for doubt in doubts if doubt is not None]
         n = len(self.library.complaints)
         if n:
             lines.append(look.say(words.COMPLAINTS if n > 1 else words.ONE_COMPLAINT).format(n=n))
         return tuple(lines)
+
+    def _doubt(self) -> Both | None:
+        """What there is to say of the clock."""
+        with suppress(StoreError):
+            return self.store.doubt(self.clock())
+        return None
 
     def set(self, **changes: object) -> None:
         """Change settings and write them down. Raises SettingsError; they hold for now even so."""

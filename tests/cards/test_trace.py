@@ -112,3 +112,10 @@ def test_no_answer_is_wrong() -> None:
 def test_an_author_is_told_what_is_amiss(fields: dict[str, object], said: str) -> None:
     with pytest.raises(msgspec.ValidationError, match=said):
         made(**fields)
+
+
+def test_a_trace_of_counts_asks_for_whole_numbers() -> None:
+    said = {"x * 2": "whole numbers", "x / 3": "four decimals"}
+    for step, expects in said.items():
+        ask = Trace(trace="?", given={"x": "2..9"}, steps={"y": step}).ask(Draw(1))
+        assert ask.expects.en == expects

@@ -6,8 +6,10 @@ import msgspec
 
 from studynn.cards import KINDS
 from studynn.cards.ask import PickOne
-from studynn.cards.card import Card, Verdict
+from studynn.cards.card import Card, Draw, Verdict
 from studynn.decks.library import Library
+from studynn.schedule.memory import Rating
+from studynn.session.translate import named
 
 
 def choice() -> Card:
@@ -85,3 +87,42 @@ def test_a_card_taken_out_of_its_deck_leaves_the_table(desk: Any) -> None:
     session.reread(Library())
     assert session.question is None
     assert session.counts.new == 0
+
+
+def counting() -> Card:
+    """A number in two languages."""
+    kind, given = KINDS["number"], {"h": "2..9"}
+    zh = kind(
+        id="n",
+        number="{h} 的四倍？",
+        given=given,
+        answer="4*h",
+        classic={"少一个门": "3*h", "没有乘": "h"},
+        lang="zh",
+        deck="lstm",
+    )
+    en = {"three gates only": "3*h", "not multiplied": "h"}
+    return kind(
+        id="n", number="Four times {h}?", given=given, answer="4*h", classic=en, deck="lstm", other=zh
+    )
+
+
+def test_the_log_names_a_mistake_in_one_language_whatever_the_learner_speaks(desk: Any) -> None:
+    session = sitting(desk, counting())
+    for language in ("en", "zh"):
+        session.speak(language)
+        card, draw = session.question.card, session.question.draw
+        wrong = next(iter(card.mistakes(draw).values()))
+        judged = session.answer(wrong, 1000)
+        assert judged.grade.mistake == {"en": "three gates only", "zh": "少一个门"}[language]
+        session.rate(Rating.AGAIN)
+        logged = [event.mistake for event in desk.store.history("n") if event.rating]
+        assert logged == ["three gates only"]
+        session.undo()
+
+
+def test_a_mistake_without_a_name_in_the_other_language_keeps_its_own() -> None:
+    draw = Draw()
+    assert named("not multiplied", counting(), draw, "zh") == "没有乘"
+    assert named("another", counting(), draw, "zh") == "another"
+    assert named("", counting(), draw, "zh") == ""

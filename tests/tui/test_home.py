@@ -2,6 +2,7 @@
 
 import pytest
 
+from studynn.store import What
 from studynn.text import Both
 
 
@@ -104,3 +105,9 @@ async def test_hostile_titles_are_shown_and_not_obeyed(cards, seat):
         await s.press("down", "o")
         assert "[/bad] [@click=app.quit]x[/]" in s.see()
         assert "\x1b" not in s.see()
+
+
+async def test_a_clock_that_stands_before_the_last_review_is_doubted(cards, seat, store, clock):
+    store.append(store.event(What.MARK, "t.flip", clock.now.plus(120)))
+    async with seat(cards.flip, home=True) as s:
+        assert "The clock stands before the last review (2026-11-24)." in s.see()
