@@ -120,14 +120,9 @@ def _curve(chosen: Namespace, found: "Settings", seen: "Foresight", asked: Asked
     retentions = sorted({*CURVE, seen.own.retention})
     expected = curve(seen.start, seen.own, asked.days, asked.minutes * 60, _SEED, retentions)
     if chosen.json:
-        rows = [_course(e) for e in expected]
-        low, high = sensible(expected)
-        told = {
-            **_about(seen, asked),
-            "curve": rows,
-            "sensible": [low.policy.retention, high.policy.retention],
-        }
-        say_json(told)
+        held = [e.policy.retention for e in sensible(expected) or ()]
+        curved = [_course(e) for e in expected]
+        say_json({**_about(seen, asked), "curve": curved, "sensible": held or None})
     else:
         say("\n".join(curve_lines(found, seen, asked, expected)))
     return 0
