@@ -1,5 +1,6 @@
 """`studynn`, `study` and `demo`: what opens a screen."""
 
+import gc
 import os
 import random
 import sys
@@ -34,6 +35,7 @@ def study(chosen: Namespace) -> int:
 def _run(chosen: Namespace, begin: "Callable[[Library, Store, Moment], Scope] | None") -> int:
     """The app, from the sitting that `begin` describes, or from the list of decks."""
     _needs_terminal()
+    gc.disable()  # what is made until the first screen stays; the app turns it on again
     from studynn.tui.app import run
     from studynn.tui.desk import Desk
 

@@ -1,6 +1,7 @@
 """The terminal app: screens come and go, the look is one for all."""
 
 import asyncio
+import gc
 import os
 import signal
 import traceback
@@ -80,6 +81,9 @@ class Studynn(App[int]):
 
     def on_ready(self) -> None:
         """The first screen is there: fetch what the next ones need while the learner looks at it."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         self.run_worker(_fetch, thread=True)
 
     # From screen to screen
