@@ -8,6 +8,7 @@ from statistics import median
 from studynn.schedule.day import HOUR, Moment, calendar
 from studynn.schedule.memory import Memory
 from studynn.store import derived
+from studynn.store.counting import Counting
 from studynn.store.derived import EVENT
 from studynn.store.event import Event
 from studynn.store.evidence import Evidence
@@ -26,7 +27,7 @@ class Today:
     cards: frozenset[str]
 
 
-class Reading(Finding, Evidence):
+class Reading(Finding, Evidence, Counting):
     """A log as it is read. Each method raises StoreError when it cannot."""
 
     _db: sqlite3.Connection

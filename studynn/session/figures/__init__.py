@@ -1,0 +1,31 @@
+"""The figures of one's learning: what the screen of statistics and `studynn stats` show."""
+
+from studynn.session.figures.collect import figures, shades, weeks_of
+from studynn.session.figures.values import (
+    Bin,
+    Calibration,
+    Day,
+    Figures,
+    Forecast,
+    Mastery,
+    Mistake,
+    Rate,
+    Retention,
+    Strengths,
+)
+
+__all__ = [
+    "Bin",
+    "Calibration",
+    "Day",
+    "Figures",
+    "Forecast",
+    "Mastery",
+    "Mistake",
+    "Rate",
+    "Retention",
+    "Strengths",
+    "figures",
+    "shades",
+    "weeks_of",
+]
