@@ -74,6 +74,8 @@ class Browser(Page):
         self.found: Sequence[Slip] = ()
         self.catalogue: Catalogue | None = None
         self._rows: dict[str, Row] = {}
+        self._away = False
+        """Whether the learner has left for a sitting."""
 
     def body(self) -> Iterable[Widget]:
         yield Ends()
@@ -107,15 +109,14 @@ class Browser(Page):
 
     def fill(self) -> None:
         """Read the cards, and search them."""
-        settings = self.desk.settings
-        self.catalogue = Catalogue(
-            self.desk.library, self.desk.store, self.desk.clock(), pace(settings).weights
-        )
+        desk = self.desk
+        self.catalogue = Catalogue(desk.library, desk.store, desk.clock(), pace(desk.settings).weights)
         self._look_up()
 
     def on_screen_resume(self) -> None:
-        """Something may have been learnt meanwhile, and some time has passed."""
-        if self.catalogue is not None:
+        """In a sitting something was learnt, and some time has passed."""
+        if self._away and self.catalogue is not None:
+            self._away = False
             self.catalogue.renew(self.desk.clock())
             self._look_up()
 
@@ -142,6 +143,7 @@ class Browser(Page):
             return
         self._rows.clear()
         self.cards.show(len(self.found), self._place(before))
+        self.note(None if self.found else said.NONE)
         self.show_state()
 
     def _place(self, before: Slip | None) -> int:
@@ -172,12 +174,14 @@ class Browser(Page):
             count = self.look.say(said.OF).format(n=count, all=f"{len(self.catalogue.slips):,}")
         order = self.look.say(said.ORDERS[self.order])
         self.query_one(Ends).show(self.look.say(said.TITLE), f"{count} {self.look.marks.dot} {order}", count)
-        self.query_one("#note", Static).update("" if self.found else self.look.say(said.NONE))
         self.refresh_bindings()
 
     def speak(self) -> None:
         self.query_one(Query).speak(self.look)
         self.show_heads()
+        if self.catalogue is not None and self.catalogue.library is not self.desk.library:
+            self.fill()
+        self.note(None if self.found or self.catalogue is None else said.NONE)
         self.cards.refresh()
         self.show_state()
 
@@ -328,6 +332,7 @@ class Browser(Page):
         """A sitting with the cards found."""
         only = tuple(slip.id for slip in self.found[:MOST] if not slip.id.startswith(UNNAMED))
         if only:
+            self._away = True
             self.post_message(Study(Scope(only=only)))
 
     def action_order(self) -> None:

@@ -34,7 +34,8 @@ class Query(Widget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        self._fault: Malformed | None = None
+        self._read: tuple[str, Malformed | None] = ("", None)
+        """The text that was read last, and what of it cannot be."""
         self._patience: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -59,28 +60,35 @@ class Query(Widget):
     def speak(self, look: Look) -> None:
         """Complain in the other language."""
         self.look = look
-        if self._fault is not None and self.query_one("#fault", Static).content:
+        if self.query_one("#fault", Static).content:
             self.complain()
 
     def on_input_changed(self) -> None:
-        """Read it; a complaint waits until the learner does."""
+        """A complaint waits until the learner does."""
+        if self.text != self._read[0] and self.read() is not None:
+            self._patience = self.set_timer(PATIENCE, self.complain)
+
+    def read(self) -> Malformed | None:
+        """Read what is typed now; what cannot be read of it."""
         self.query_one("#fault", Static).update("")
         if self._patience is not None:
             self._patience.stop()
+        fault = None
         try:
-            term, self._fault = parse(self.text), None
-        except Malformed as fault:
-            self._fault = fault
-            self._patience = self.set_timer(PATIENCE, self.complain)
-        else:
-            self.post_message(self.Asked(term))
+            self.post_message(self.Asked(parse(self.text)))
+        except Malformed as malformed:
+            fault = malformed
+        self._read = self.text, fault
+        return fault
 
     def complain(self) -> None:
         """Say at once what cannot be read, if anything."""
-        if self._fault is not None:
-            at = cell_len(self.text[: self._fault.column]) - self.field.scroll_offset.x + 1
+        text, fault = self._read
+        fault = fault if text == self.text else self.read()
+        if fault is not None:
+            at = cell_len(self.text[: fault.column]) - self.field.scroll_offset.x
             width = self.query_one("#fault").content_region.width
-            self.query_one("#fault", Static).update(told(self._fault, at, width, self.look))
+            self.query_one("#fault", Static).update(told(fault, at, width, self.look))
 
 
 def told(fault: Malformed, at: int, width: int, look: Look) -> Content:

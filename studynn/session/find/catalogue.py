@@ -50,7 +50,7 @@ class Catalogue:
 
     def __init__(self, library: Library, store: Store, now: Moment, weights: Weights = ()) -> None:
         self._store, self._weights = store, weights
-        self.slips = library.slips()
+        self.library, self.slips = library, library.slips()
         self.renew(now)
 
     def renew(self, now: Moment) -> None:
