@@ -129,21 +129,10 @@ def _curve(chosen: Namespace, found: "Settings", seen: "Foresight", asked: Asked
 
 
 def _apply(chosen: Namespace, made: "Proposal") -> None:
-    """Write what is proposed into the settings, as they are in the file."""
-    import os
+    """Write what is proposed into the settings."""
+    from studynn.cli.change import change
 
-    import msgspec
-
-    from studynn import settings
-
-    home = room.home(chosen)
-    best = made.best.policy
-    try:
-        held = settings.read(home, os.environ)
-        new = msgspec.structs.replace(held, new_per_day=best.new, retention=best.retention)
-        settings.write(home, new)
-    except settings.SettingsError as error:
-        raise CleanError(str(error)) from error
+    change(chosen, new_per_day=made.best.policy.new, retention=made.best.policy.retention)
 
 
 def _closing(chosen: Namespace, found: "Settings", made: "Proposal") -> list[str]:
