@@ -20,7 +20,20 @@ def parser() -> ArgumentParser:
     _ascii(top, False)
     top.set_defaults(run="live:start")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_study, _due, _cards, _grade, _demo, _check, _fmt, _schema, _restore, _selftest, _plan):
+    for add in (
+        _study,
+        _due,
+        _cards,
+        _grade,
+        _demo,
+        _check,
+        _fmt,
+        _schema,
+        _restore,
+        _selftest,
+        _plan,
+        _optimise,
+    ):
         add(commands)
     return top
 
@@ -110,6 +123,16 @@ def _plan(commands: _Commands) -> None:
     plan.add_argument("--apply", action="store_true", help="write the proposal into your settings")
     _lang(plan)
     _json(plan)
+
+
+def _optimise(commands: _Commands) -> None:
+    said = "fit the memory model to your own reviews; accepted only where that predicts better"
+    optimise = _command(commands, "optimise", "optimise:optimise", said)
+    way = optimise.add_mutually_exclusive_group()
+    way.add_argument("--dry-run", action="store_true", help="change nothing, only say what would come of it")
+    way.add_argument("--undo", action="store_true", help="put the weights before back; again: take that back")
+    _lang(optimise)
+    _json(optimise)
 
 
 def _due(commands: _Commands) -> None:
