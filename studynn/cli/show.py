@@ -1,6 +1,5 @@
 """How a command speaks: plain lines, JSON, and one line for what went wrong."""
 
-import json
 import sys
 from typing import Any
 
@@ -23,9 +22,13 @@ def complain(text: str) -> None:
 
 def say_json(value: Any) -> None:
     """A JSON value to read."""
+    import json
+
     print(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
 
 
 def say_line(value: Any) -> None:
     """A JSON value on one line, at once."""
+    import json
+
     print(json.dumps(value, ensure_ascii=False, allow_nan=False), flush=True)

@@ -27,7 +27,6 @@ from studynn.tui import words
 from studynn.tui.home import Home
 from studynn.tui.keys import key
 from studynn.tui.look import Look
-from studynn.tui.overlay import keys_of_page
 from studynn.tui.page import Page
 from studynn.tui.safe import ControlFilter
 from studynn.tui.themes import DARK, LIGHT, THEMES
@@ -65,6 +64,8 @@ class Studynn(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = desk.settings.theme if desk.settings.theme in self.available_themes else DARK.name
+        self._first_variables: dict[str, str] | None = self.get_css_variables()
+        self.stylesheet.set_variables(self._first_variables)
 
     def get_default_screen(self) -> Screen[None]:
         """The decks."""
@@ -175,6 +176,12 @@ class Studynn(App[int]):
 
     # The look
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles again for a new theme; for the one that the app begins with they just were."""
+        first, self._first_variables = self._first_variables, None
+        if first != self.get_css_variables():
+            super().refresh_css(animate)
+
     def action_language(self) -> None:
         """Speak the other language from now on."""
         lang: Literal["en", "zh"] = "en" if self.look.lang == "zh" else "zh"
@@ -207,6 +214,8 @@ class Studynn(App[int]):
 
     def action_help(self) -> None:
         """The keys of this screen."""
+        from studynn.tui.overlay import keys_of_page
+
         if isinstance(self.screen, Page):
             self.push_screen(keys_of_page(self.screen, self.look))
 
