@@ -131,7 +131,11 @@ class Table(Card, tag="table", frozen=True):
         return right(option) if option in self.accepted() else wrong(option, mistake=self._mistaken(option))
 
     def _mistaken(self, answer: str) -> str:
-        return next((f"the cell “{text}”" for text in self.others() if fold(text) == fold(answer)), "")
+        return next((self._cell(text) for text in self.others() if fold(text) == fold(answer)), "")
+
+    def _cell(self, text: str) -> str:
+        """The mistake of filling in what stands in another cell."""
+        return Both(f"the cell “{text}”", f"“{text}”是另一格的内容").speak(self.lang)
 
     def solution(self, draw: Draw) -> str:
         del draw
@@ -139,7 +143,7 @@ class Table(Card, tag="table", frozen=True):
 
     def mistakes(self, draw: Draw) -> dict[str, str]:
         del draw
-        return {f"the cell “{text}”": text for text in self.others()}
+        return {self._cell(text): text for text in self.others()}
 
     def key(self, draw: Draw) -> str:
         del draw

@@ -85,6 +85,8 @@ def tokens(text: str, known: Names | None = None) -> tuple[Token, ...]:
 def _token(normal: Plain, at: int, spaced: bool, known: Names | None) -> tuple[Token, int]:
     """The token at `at`, and where the next may begin."""
     text, column = normal.text, normal.column(at)
+    if text.startswith("**", at):
+        return Token("^", "**", column, spaced), at + 2
     if text[at] in _PLAIN_SIGNS:
         return Token(text[at], text[at], column, spaced), at + 1
     for pattern, kind in _SPECIAL:

@@ -99,3 +99,11 @@ def test_the_author_says_how_it_is_asked() -> None:
 def test_a_crooked_table_is_refused(cells: str, said: str) -> None:
     with pytest.raises(msgspec.ValidationError, match=said):
         made(cells)
+
+
+def test_a_mistake_of_a_table_speaks_the_language_of_its_card() -> None:
+    cells = ".     | RNN   | LSTM\ngates | {{0}} | {{3}}\n"
+    for lang, said in (("en", "the cell “3”"), ("zh", "“3”是另一格的内容")):
+        card = Table(table="?", cells=cells, id="t", lang=lang).split()[0]
+        assert card.mistakes(Draw()) == {said: "3"}
+        assert card.grade("3", Draw()).mistake == said

@@ -43,6 +43,8 @@ GATE = ("W_f", "b_f", "h_{t-1}", "x_t")
         (r"\frac12", Binary("/", Number(1), Number(2))),
         ("½", Binary("/", Number(1), Number(2))),
         ("x²", Binary("^", Name("x"), Number(2))),
+        ("x**2", Binary("^", Name("x"), Number(2))),
+        ("x ** -2", Binary("^", Name("x"), Minus(Number(2)))),
         ("W.T", Call("transpose", (Name("W"),))),
         ("Wᵀ", Call("transpose", (Name("W"),))),
         (r"W^\top", Call("transpose", (Name("W"),))),
