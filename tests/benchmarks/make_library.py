@@ -1,17 +1,19 @@
 """Writes a big library of decks: `python tests/benchmarks/make_library.py FOLDER [FILES] [CARDS]`.
 
-FILES files (1,000) of CARDS cards each (100) of the kinds q, term, choose, number and cloze, in two languages,
-below FOLDER. The same arguments write the same bytes.
+FILES files (1,000) of CARDS cards each (100), of the kinds q, term, choose, number and cloze, most of them in
+two languages, below FOLDER. The same arguments write the same bytes.
 """
 
 import random
+import re
 import sys
 from pathlib import Path
 
-WORDS = (
-    "state gate input output forget candidate weight bias gradient loss layer batch norm kernel stride padding"
-    " channel filter embedding token attention query key value softmax logit entropy momentum rate decay"
-).split()
+WORDS = re.findall(
+    r"\w+",
+    "state gate input output forget candidate weight bias gradient loss layer batch norm kernel stride"
+    " padding channel filter embedding token attention query key value softmax logit entropy momentum rate decay",
+)
 
 
 def main(folder: Path, files: int = 1_000, cards: int = 100) -> None:
