@@ -114,6 +114,8 @@ def _undo(chosen: Namespace) -> int:
 def _write(chosen: Namespace, weights: Sequence[float], before: Sequence[float]) -> None:
     """Write both into the settings, and let the log's memories follow."""
     changed = change(chosen, weights=tuple(weights), weights_before=tuple(before))
+    if sys.stderr.isatty():
+        print("studynn: the memories of your cards follow …", file=sys.stderr)
     with room.log(chosen, changed):
         pass
 

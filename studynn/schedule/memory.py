@@ -6,11 +6,10 @@ its chance. Steps, whole days in order and fuzz are Anki's rules (rslib, states/
 
 import random
 from collections.abc import Iterable, Mapping
-from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from studynn.schedule.balance import balance
@@ -164,11 +163,12 @@ def _no_earlier(memory: Memory, now: Moment, day: int) -> tuple[Moment, int]:
 
 def state(memory: Memory, rating: Rating, day: int, weights: Weights = ()) -> State:
     """Stability and difficulty after `rating` on study day `day`, no earlier than the last review."""
-    scheduler, blank, noon, grades = _fsrs(weights)
-    card = copy(blank)
+    scheduler, card_of, noon, grades = _fsrs(weights)
     if memory.reviews:
-        card.stability, card.difficulty = memory.stability, memory.difficulty
-        card.last_review = noon + timedelta(days=memory.last_day)
+        last = noon + timedelta(days=memory.last_day)
+        card = card_of(memory.stability, memory.difficulty, noon, last)
+    else:
+        card = card_of(None, None, noon)
     after, _ = scheduler.review_card(card, grades[rating], noon + timedelta(days=day))
     return min(after.stability, LONGEST), after.difficulty
 
@@ -186,7 +186,9 @@ def in_force(weights: Weights) -> Weights:
 
 @cache
 def _fsrs(weights: Weights) -> tuple[Any, Any, datetime, Any]:
-    """The model without steps and fuzz, a card not met yet, the first noon, and its ratings.
+    """The model without steps and fuzz, what makes a card of it, the first noon, and its ratings.
+
+    A card is made of its stability, its difficulty, when it is due (any time will do) and its last review.
 
     Imported when a card is first scheduled, which the first frame need not wait for.
     """
@@ -195,8 +197,8 @@ def _fsrs(weights: Weights) -> tuple[Any, Any, datetime, Any]:
 
     fitted = weights or DEFAULT_PARAMETERS
     scheduler = Scheduler(fitted, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
-    blank = Card(card_id=1, state=State.Learning, step=0)
-    return scheduler, blank, datetime(1970, 1, 1, 12, tzinfo=UTC), {int(r): r for r in Rating}
+    card_of = partial(Card, 1, State.Learning, 0)
+    return scheduler, card_of, datetime(1970, 1, 1, 12, tzinfo=UTC), {int(r): r for r in Rating}
 
 
 @cache

@@ -1,7 +1,7 @@
 """Events, and what follows from them, kept in tables for speed: memories, flags, answers counted."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
@@ -14,6 +14,15 @@ from studynn.store.schema import DERIVED
 
 EVENT = ", ".join(f.name for f in fields(Event))
 _MEMORY = ", ".join(f.name for f in fields(Memory))
+_NAMES = tuple(f.name for f in fields(Event))
+_KINDS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
+    ("what", What),
+    ("rating", Rating),
+    ("was", Phase),
+    ("phase", Phase),
+    ("sure", bool),
+)
+"""The columns of an event that hold more than a number or a text."""
 _event_values = attrgetter(*(f.name for f in fields(Event)))
 """The row of an event; `astuple` would copy each value on its way."""
 _memory_values = attrgetter(*(f.name for f in fields(Memory)))
@@ -33,9 +42,11 @@ def insert(db: sqlite3.Connection, event: Event) -> bool:
 
 def event_of(row: tuple[Any, ...]) -> Event:
     """The event of a row of the columns EVENT."""
-    values = dict(zip((f.name for f in fields(Event)), row, strict=True))
-    kinds = {"what": What, "rating": Rating, "was": Phase, "phase": Phase, "sure": bool}
-    return Event(**{k: kinds[k](v) if k in kinds and v is not None else v for k, v in values.items()})
+    values = dict(zip(_NAMES, row, strict=True))
+    for name, kind in _KINDS:
+        if values[name] is not None:
+            values[name] = kind(values[name])
+    return Event(**values)
 
 
 def events(db: sqlite3.Connection, where: str = "1", values: tuple[Any, ...] = ()) -> Iterator[Event]:
