@@ -107,9 +107,11 @@ class Browser(Page):
 
     # What is seen
 
-    def fill(self) -> None:
-        """Read the cards, and search them."""
+    @work(exclusive=True, group="fill")
+    async def fill(self) -> None:
+        """Read the cards, which in a large library takes a while, and search them."""
         desk = self.desk
+        await asyncio.to_thread(desk.library.slips)
         self.catalogue = Catalogue(desk.library, desk.store, desk.clock(), pace(desk.settings).weights)
         self._look_up()
 
@@ -125,7 +127,7 @@ class Browser(Page):
         self.term = event.term
         self._look_up(anew=True)
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="search")
     async def _look_up(self, *, anew: bool = False) -> None:
         """Search, a slice at a time; the cursor stays on its card unless the search is another one."""
         if self.catalogue is None:
@@ -169,11 +171,13 @@ class Browser(Page):
 
     def show_state(self) -> None:
         """How many are found, and in which order."""
-        count = f"{len(self.found):,}"
-        if self.catalogue is not None and len(self.found) < len(self.catalogue.slips):
-            count = self.look.say(said.OF).format(n=count, all=f"{len(self.catalogue.slips):,}")
-        order = self.look.say(said.ORDERS[self.order])
-        self.query_one(Ends).show(self.look.say(said.TITLE), f"{count} {self.look.marks.dot} {order}", count)
+        count, order = "", self.look.say(said.ORDERS[self.order])
+        if self.catalogue is not None:
+            found, there = len(self.found), len(self.catalogue.slips)
+            share = self.look.say(said.OF).format(n=f"{found:,}", all=f"{there:,}")
+            count = share if found < there else f"{found:,}"
+        at_length = f"{count} {self.look.marks.dot} {order}" if count else ""
+        self.query_one(Ends).show(self.look.say(said.TITLE), at_length, count)
         self.refresh_bindings()
 
     def speak(self) -> None:

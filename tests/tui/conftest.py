@@ -1,5 +1,6 @@
 """A card for every way to ask, a desk of its own for each test, and what is seen of the app as text."""
 
+import asyncio
 import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -82,8 +83,17 @@ class Seat:
         """Wait until every message and what it led to has been dealt with, however busy the machine."""
         for _ in range(ROUNDS):
             await self.pilot._wait_for_screen()
+            await self._cards()
         self.app.screen._on_timer_update()
         await self.pilot._wait_for_screen()
+
+    async def _cards(self) -> None:
+        """Wait for the thread that reads a library and for the search of it."""
+        async with asyncio.timeout(20):
+            while getattr(self.app.screen, "catalogue", self) is None:
+                await asyncio.sleep(0.001)
+        held = [worker.wait() for worker in self.app.workers if worker.group == "search"]
+        await asyncio.gather(*held, return_exceptions=True)
 
     def see(self) -> str:
         """The screen as text; every line of it is exactly as wide as the screen."""
