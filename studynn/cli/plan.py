@@ -113,7 +113,7 @@ def _proposal(chosen: Namespace, found: "Settings", seen: "Foresight", asked: As
 
 
 def _curve(chosen: Namespace, found: "Settings", seen: "Foresight", asked: Asked) -> int:
-    from studynn.cli.plan_page import curve_lines, sensible
+    from studynn.cli.curve_page import curve_lines, sensible
     from studynn.schedule.search import CURVE, curve
 
     _patience(asked)

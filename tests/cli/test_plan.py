@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from studynn.cli import main
+from studynn.cli.curve_page import sensible
 from studynn.cli.drawn import bar, evened, profile
-from studynn.cli.plan_page import sensible
 from studynn.formula.widths import cells
 from studynn.schedule.day import calendar, moment
 from studynn.schedule.forecast import Policy
