@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -306,13 +307,19 @@ class Browser(Page):
     def _refused(self, slip: Slip) -> bool:
         """Whether nothing can be decided about a card; then it is said why."""
         why = self.desk.store.read_only
-        asked = self.session.question if self.session else None
-        if asked is not None and asked.card.id == slip.id:
+        if self._on_table() == slip.id:
             why = said.ON_TABLE
         if slip.id.startswith(UNNAMED):
             why = said.NO_ID
         self.note(why)
         return why is not None
+
+    def _on_table(self) -> str:
+        """The card that the sitting asks meanwhile, whose memory it holds in its hands; empty for none."""
+        with suppress(StoreError):
+            asked = self.session.question if self.session else None
+            return asked.card.id if asked else ""
+        return ""
 
     def _renew(self, done: Both) -> None:
         """Show what has changed; the list stays as it was found."""
@@ -337,6 +344,8 @@ class Browser(Page):
         only = tuple(slip.id for slip in self.found[:MOST] if not slip.id.startswith(UNNAMED))
         if only:
             self._away = True
+            if len(self.found) > MOST:
+                self.notify(self.look.say(said.FIRST).format(n=MOST), markup=False)
             self.post_message(Study(Scope(only=only)))
 
     def action_order(self) -> None:

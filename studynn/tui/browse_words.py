@@ -7,6 +7,7 @@ from studynn.text import Both
 TITLE = Both("Browse", "浏览")
 OF = Both("{n} of {all}", "{n} / {all}")
 NONE = Both("No card is found.", "没有找到卡片。")
+FIRST = Both("The first {n} of them.", "其中的前 {n} 张。")
 SURE = Both("Forget what is known of this card?", "清除这张卡的全部记忆？")
 FORGOTTEN = Both("Forgotten: the card is new again.", "已清除记忆：这张卡又是新卡了。")
 UNKNOWN = Both("Nothing is known of this card yet.", "这张卡还没有记忆。")

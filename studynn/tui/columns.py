@@ -50,7 +50,7 @@ COLUMNS = {
 def heads(look: Look, width: int) -> Content:
     """The heads of the columns there is room for."""
     cells = {name: Content(look.say(column.head)) for name, column in COLUMNS.items()}
-    return _spread(Content(look.say(_QUESTION)), cells, width).stylize("$quiet")
+    return _spread(Content(look.say(_QUESTION)), cells, width, look).stylize("$quiet")
 
 
 def line(row: Row, card: Card, today: int, look: Look, width: int) -> Content:
@@ -65,7 +65,7 @@ def line(row: Row, card: Card, today: int, look: Look, width: int) -> Content:
     }
     style = "$quiet" if row.flags.suspended or row.buried else ""
     question = Content("").join([signs(row), asked(card, look).stylize_before(style)])
-    return _spread(question, cells, width)
+    return _spread(question, cells, width, look)
 
 
 def due(row: Row, today: int, look: Look) -> Content:
@@ -101,17 +101,18 @@ def _one_line(text: str, look: Look) -> str:
     return clean(" ".join(inline(text, look.ascii).split()))
 
 
-def _spread(question: Content, cells: dict[str, Content], width: int) -> Content:
+def _spread(question: Content, cells: dict[str, Content], width: int, look: Look) -> Content:
     """The question in the room that the columns leave, then the columns; what is too long is cut."""
     shown = {name: column for name, column in COLUMNS.items() if width >= column.least}
     room = max(1, width - sum(column.width + GAP for column in shown.values()))
-    parts = [_cell(question, room, right=False)]
+    parts = [_cell(question, room, look, right=False)]
     for name, column in shown.items():
-        parts += [Content(" " * GAP), _cell(cells[name], column.width, right=column.right)]
+        parts += [Content(" " * GAP), _cell(cells[name], column.width, look, right=column.right)]
     return Content("").join(parts)
 
 
-def _cell(content: Content, width: int, *, right: bool) -> Content:
-    content = content.truncate(width, ellipsis=True)
-    blank = Content(" " * max(0, width - cell_len(content.plain)))
+def _cell(content: Content, width: int, look: Look, *, right: bool) -> Content:
+    if content.cell_length > width:
+        content = content.truncate(max(0, width - cell_len(look.marks.more))) + Content(look.marks.more)
+    blank = Content(" " * max(0, width - content.cell_length))
     return blank + content if right else content + blank
