@@ -42,6 +42,7 @@ class Home(Page):
         self.desk = desk
         self.shelves = desk.shelves(look.lang)
         self._width = 0
+        self._counted = False
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="heads", markup=False)
@@ -57,6 +58,7 @@ class Home(Page):
             self.shelves = self.desk.counted(self.shelves)
         except StoreError as error:
             self.notify(self.look.say(error.message), severity="warning", markup=False)
+        self._counted = True
         self.lay_out()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -70,13 +72,14 @@ class Home(Page):
         self._count()
 
     def lay_out(self) -> None:
-        """Show the decks in the width there is."""
+        """Show the decks in the width there is; of a thousand, before they are counted, those in sight."""
         decks = self.query_one("#decks", OptionList)
         at = decks.highlighted or 0
         width = decks.scrollable_content_region.width - 2
         decks.clear_options()
-        decks.add_options([Option(line(shelf, self.look, width)) for shelf in self.shelves])
-        decks.highlighted = min(at, len(self.shelves) - 1)
+        shown = self.shelves if self._counted else self.shelves[: self.size.height]
+        decks.add_options([Option(line(shelf, self.look, width)) for shelf in shown])
+        decks.highlighted = min(at, len(shown) - 1)
         self.query_one("#heads", Static).update(heads(self.look, width))
         self.query_one("#notice", Static).update(Content("\n").join(self._lines()))
         self.refresh_bindings()
