@@ -12,7 +12,8 @@ from pathlib import Path
 WORDS = re.findall(
     r"\w+",
     "state gate input output forget candidate weight bias gradient loss layer batch norm kernel stride"
-    " padding channel filter embedding token attention query key value softmax logit entropy momentum rate decay",
+    " padding channel filter embedding token attention query key value softmax logit entropy momentum"
+    " rate decay",
 )
 
 
