@@ -13,6 +13,8 @@ LOWEST, HIGHEST = 0.7, 0.97
 STOPS = (3, 7, 14)
 WORTH = 0.005
 """So much more recall is worth a change of settings."""
+ALIKE = 0.002
+"""Recalls so close count as the same."""
 CURVE = tuple(n / 100 for n in range(80, 98))
 """The retentions of the curve of workload."""
 
@@ -59,7 +61,7 @@ def proposed(start: Outset, own: Policy, days: int, seconds: float, seed: int) -
         near = [beside for policy in _best(looked, own, 2) for beside in _beside(policy, most, days)]
         looked |= {policy: trial(policy, _ROUGH).recall for policy in near}
     mine = trial(own, sure)
-    best = max((trial(policy, sure) for policy in _best(looked, own, 4)), key=lambda e: _worth(e, own))
+    best = _simplest([trial(policy, sure) for policy in _finalists(looked, own)], own)
     if best.recall < mine.recall + WORTH:
         best = mine
     news = sorted({*_news(own, most), best.policy.new})
@@ -97,14 +99,23 @@ def _mean(policy: Policy, courses: Sequence[Course]) -> Expected:
     )
 
 
-def _worth(found: Expected, own: Policy) -> tuple[float, ...]:
-    """What makes one policy better than another: recall, then less work, then less to change."""
-    return round(found.recall, 3), -round(sum(found.minutes)), *_likeness(found.policy, own)
+def _simplest(found: Sequence[Expected], own: Policy) -> Expected:
+    """Of those that lead to the most, give or take ALIKE, the one with the least to change."""
+    most = max(expected.recall for expected in found)
+    good = [expected for expected in found if expected.recall >= most - ALIKE]
+    return max(good, key=lambda expected: _likeness(expected.policy, own))
 
 
 def _likeness(policy: Policy, own: Policy) -> tuple[float, ...]:
     """The greater, the less there is to change."""
-    return -policy.stop, -abs(policy.retention - own.retention), -abs(policy.new - own.new)
+    news, retentions = abs(policy.new - own.new), abs(policy.retention - own.retention)
+    return -((policy.stop > 0) + (news > 0) + (retentions > 0)), -policy.stop, -retentions, -news
+
+
+def _finalists(looked: dict[Policy, float], own: Policy) -> list[Policy]:
+    """The best, and the very best with one setting left as it is."""
+    best = _best(looked, own, 4)
+    return [*best, replace(best[0], new=own.new), replace(best[0], retention=own.retention)]
 
 
 def _most_new(start: Outset, seconds: float) -> int:

@@ -183,3 +183,11 @@ def test_fitted_weights_make_another_forecast() -> None:
     )
     assert plain.recall != weak.recall
     assert sum(weak.minutes) > sum(plain.minutes)
+
+
+def test_of_policies_that_come_to_the_same_the_one_with_least_to_change_is_proposed() -> None:
+    found = proposed(started((), unmet=60), Policy(2, 0.83), 1, 900, 1)
+    assert found.best.policy == Policy(22, 0.83)
+    enough = proposed(started(KNOWN * 9, unmet=9), Policy(30, 0.75), 40, 3000, 1)
+    assert enough.best.policy.new == 30
+    assert enough.best.policy.retention > 0.9
