@@ -1,7 +1,8 @@
 """One fixture each for the clock, the store and the deck."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import HealthCheck, settings
 from studynn.cards.ask import Line, Reveal
 from studynn.cards.card import Card, Draw, Grade, Malformed, Verdict, right, wrong
 from studynn.schedule.day import HOUR, Moment
-from studynn.store import Store
+from studynn.schedule.memory import Memory, Rating, futures, retrievability
+from studynn.store import Store, What
 from studynn.text import Both
 
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -73,8 +75,55 @@ def deck() -> tuple[Card, ...]:
 
 
 @pytest.fixture
+def learn() -> Callable[..., None]:
+    """A learner who fills a store."""
+    return learnt
+
+
+@pytest.fixture
 def store(tmp_path: Path, noon: Moment) -> Iterator[Store]:
     """An empty store in a folder of its own."""
     held = Store.open(tmp_path / "data", random.Random(1), noon)
     yield held
     held.let_go()
+
+
+def learnt(store: Store, cards: Sequence[str], until: Moment, days: int, seed: int = 1) -> None:
+    """Log what a learner does with `cards` in the `days` up to `until`: some new ones on most days, then
+    what is due, remembered about as often as predicted, at hours and with mistakes of a person."""
+    chance, memories, new = random.Random(seed), dict[str, Memory](), list(cards)
+    a_day = max(1, -(-len(cards) * 3 // (days * 2)))
+    for day in range(until.day - days + 1, until.day + 1):
+        if chance.random() < 0.2 and day != until.day:
+            continue
+        fresh, new = new[:a_day], new[a_day:]
+        hour = chance.choice((7, 8, 12, 20, 21, 21))
+        now = Moment(day * 24 * HOUR + hour * HOUR, until.offset)
+        for card in [*fresh, *(c for c, memory in memories.items() if memory.due_day <= day)]:
+            before = memories.get(card, Memory())
+            said = retrievability(before, day) if before.reviews else 0.6
+            knew = chance.random() < said
+            rating = (
+                chance.choice((Rating.HARD, Rating.GOOD, Rating.GOOD, Rating.EASY)) if knew else Rating.AGAIN
+            )
+            ms, sure = chance.randrange(3000, 40_000), chance.random() < (0.9 if knew else 0.5)
+            now = now.plus(ms / 60_000)
+            after = futures(card, before, now, store.pace)[rating]
+            event = store.event(
+                What.REVIEW,
+                card,
+                replace(now, at=after.last_at),
+                day=after.last_day,
+                rating=rating,
+                was=before.phase,
+                phase=after.phase,
+                step=after.step,
+                due_day=after.due_day,
+                due_at=after.due_at,
+                ms=ms,
+                sure=sure,
+                verdict="right" if knew else "wrong",
+                mistake=None if knew or chance.random() < 0.6 else f"mistake {chance.randrange(3)}",
+            )
+            store.append(event, memory=after)
+            memories[card] = after

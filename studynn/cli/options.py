@@ -26,6 +26,7 @@ def parser() -> ArgumentParser:
         _cards,
         _grade,
         _demo,
+        _stats,
         _check,
         _fmt,
         _schema,
@@ -169,6 +170,13 @@ def _demo(commands: _Commands) -> None:
     _json(demo, "print what the demo computes")
     demo.add_argument("--svg", metavar="FILE", help="write a picture of the demo to FILE")
     _lang(demo)
+
+
+def _stats(commands: _Commands) -> None:
+    said = "how the learning goes: days, what is due, recall, memory, mistakes, chapters"
+    stats = _command(commands, "stats", "stats:stats", said)
+    stats.add_argument("--lang", choices=("en", "zh"), help="the language of the pictures")
+    _json(stats, "print all figures as JSON")
 
 
 def _check(commands: _Commands) -> None:

@@ -51,8 +51,8 @@ class Counting:
             GROUP BY {by} ORDER BY {by}"""
         with plainly():
             return {
-                key: Total(*whole, predicted / MILLION, error / MILLION)
-                for key, *whole, predicted, error in self._db.execute(query, (since,))
+                key: Total(n, ms, passed, right, predicted / MILLION, error / MILLION)
+                for key, n, ms, passed, right, predicted, error in self._db.execute(query, (since,))
             }
 
     def strengths(self) -> tuple[Strength, ...]:

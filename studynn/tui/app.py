@@ -153,6 +153,12 @@ class Studynn(App[int]):
 
         self.push_screen(Demos(self.look))
 
+    def on_show_stats(self) -> None:
+        """Show the statistics."""
+        from studynn.tui.stats import Stats
+
+        self.push_screen(Stats(self.desk, self.look))
+
     def on_edit(self, wish: Edit) -> None:
         """Make way for the learner's editor, then go on with the decks as they are now."""
         from studynn.tui.edit import command, edit, editor

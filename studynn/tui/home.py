@@ -16,7 +16,7 @@ from studynn.tui.keys import key
 from studynn.tui.look import Look
 from studynn.tui.page import Page
 from studynn.tui.shelf import Shelf, heads, line
-from studynn.tui.wishes import Browse, ListDemos, Study
+from studynn.tui.wishes import Browse, ListDemos, ShowStats, Study
 
 if TYPE_CHECKING:
     from studynn.tui.desk import Desk
@@ -32,6 +32,7 @@ class Home(Page):
         key("slash", "search", "/", shown=False),
         key("o", "overview"),
         key("d", "list_demos"),
+        key("t", "stats"),
         key("j", "down", shown=False),
         key("k", "up", shown=False),
         key("q", "quit"),
@@ -146,6 +147,10 @@ class Home(Page):
     def action_list_demos(self) -> None:
         """Choose a live demo."""
         self.post_message(ListDemos())
+
+    def action_stats(self) -> None:
+        """See how the learning goes."""
+        self.post_message(ShowStats())
 
     def action_down(self) -> None:
         """One deck down."""

@@ -33,6 +33,11 @@ class ListDemos(Message):
 
 
 @dataclass
+class ShowStats(Message):
+    """Show how the learning goes."""
+
+
+@dataclass
 class OpenDemo(Message):
     """Open a live demo with its knobs set."""
 

@@ -1,6 +1,6 @@
 """The figures of one's learning: what the screen of statistics and `studynn stats` show."""
 
-from studynn.session.figures.collect import figures, shades, weeks_of
+from studynn.session.figures.collect import STABILITY, figures, shades, weeks_of
 from studynn.session.figures.values import (
     Bin,
     Calibration,
@@ -15,6 +15,7 @@ from studynn.session.figures.values import (
 )
 
 __all__ = [
+    "STABILITY",
     "Bin",
     "Calibration",
     "Day",

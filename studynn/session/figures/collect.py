@@ -78,11 +78,11 @@ def calibration(bins: Counts) -> Calibration:
 
 def strengths(known: Iterable[Strength], recalls: Mapping[str, float]) -> Strengths:
     """Cards by how well they are remembered."""
-    stability, difficulty, recall_now = [0] * (len(STABILITY) + 1), [0] * 9, [0] * 10
+    stability, difficulty, recall_now = [0] * (len(STABILITY) + 1), [0] * 9, [0] * 11
     for card in known:
         stability[bisect_right(STABILITY, card.stability)] += 1
         difficulty[min(int(card.difficulty), 9) - 1] += 1
-        recall_now[min(int(recalls[card.card] * 10), 9)] += 1
+        recall_now[min(max(int(recalls[card.card] * 20) - 9, 0), 10)] += 1
     mean = fmean(recalls.values()) if recalls else None
     return Strengths(tuple(stability), tuple(difficulty), tuple(recall_now), mean)
 

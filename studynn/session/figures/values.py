@@ -88,7 +88,7 @@ class Strengths:
     difficulty: tuple[int, ...]
     """Cards by difficulty: from 1 to below 2, and so on; the last holds 10 as well."""
     recall: tuple[int, ...]
-    """Cards by their recall today: below a tenth, below two tenths, and so on."""
+    """Cards by their recall today: below 0.5, below 0.55, and so on."""
     mean: float | None
     """The mean recall of today."""
 
