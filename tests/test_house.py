@@ -49,6 +49,31 @@ def test_nothing_is_imported_before_it_is_needed(module: str, absent: tuple[str,
     assert done.stdout.split() == []
 
 
+UNTIL_THE_DECKS_ARE_SHOWN = """
+import random, sys
+import studynn.tui.app
+from studynn.cli import live, room
+from studynn.cli.options import parser
+from studynn.tui.desk import Desk
+
+chosen = parser().parse_args(["--data", sys.argv[1]])
+found, decks = room.learner(chosen), room.library(chosen)
+with room.log(chosen, found) as store:
+    desk = Desk(decks, store, found, lambda: room.now(found), random.Random(), room.home(chosen))
+    shelves = studynn.tui.app.Studynn(desk).get_default_screen().shelves
+    print(*sorted({"yaml", "numpy", "fsrs", "studynn.cards", "studynn.session"} & set(sys.modules)))
+    assert desk.counted(shelves)[0].counts.new == 20
+    print(*sorted({"yaml", "numpy", "fsrs", "studynn.cards.kinds"} & set(sys.modules)))
+"""
+
+
+def test_a_warm_start_reads_no_yaml_and_no_card(tmp_path: Path) -> None:
+    for printed in (None, "\n\n"):
+        done = run("-c", UNTIL_THE_DECKS_ARE_SHOWN, str(tmp_path / "data"))
+        assert done.stderr == ""
+        assert printed in (None, done.stdout)
+
+
 def test_every_module_says_in_a_sentence_what_it_is() -> None:
     import ast
 

@@ -1,7 +1,10 @@
 """The counts on the first screen are those that a sitting begins with."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
@@ -9,6 +12,39 @@ from studynn.schedule.day import DAY, Moment
 from studynn.schedule.memory import Rating
 from studynn.session import Counts
 from studynn.session.today import counted
+
+
+class Closed(Mapping[str, Any]):
+    """Cards of which `limit` may be read."""
+
+    def __init__(self, cards: Mapping[str, Any], limit: int) -> None:
+        self.cards, self.limit = cards, limit
+        self.read: set[str] = set()
+
+    def __getitem__(self, name: str) -> Any:
+        self.read.add(name)
+        assert len(self.read) <= self.limit, "one card too many was read"
+        return self.cards[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.cards
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.cards)
+
+    def __len__(self) -> int:
+        return len(self.cards)
+
+
+def test_counting_reads_no_card(desk: Any) -> None:
+    desk.library = replace(desk.library, cards=Closed(desk.library.cards, 0))
+    assert counted(desk.library, desk.store, desk.settings, desk.now)["lstm"] == Counts(2, 0, 0)
+
+
+@pytest.mark.parametrize("decks", [(), ("rnn", "lstm", "gru")])
+def test_a_plan_reads_the_cards_it_takes(desk: Any, decks: tuple[str, ...]) -> None:
+    desk.library = replace(desk.library, cards=Closed(desk.library.cards, 5))
+    assert desk.sit(*decks).counts == Counts(5, 0, 0)
 
 
 def test_at_first_all_is_new_one_of_a_family(desk: Any) -> None:
