@@ -318,3 +318,14 @@ async def test_a_card_at_fault_is_listed_by_its_id(cards, seat):
         assert shown(s) == ["t.broken"]
         await s.press("enter")
         assert "This card is at fault: `studynn check` says more." in s.see()
+
+
+async def test_in_ascii_no_other_sign_is_drawn(cards, seat):
+    async with seat(*vars(cards).values(), home=True, ascii=True) as s:
+        await s.press("slash")
+        await s.type("na*dients")
+        assert shown(s) == ["Name remedies for exploding gradi..."]
+        await s.type(" is:deu")
+        await s.press("enter")
+        assert "^ No card can be `deu`." in s.see()
+        assert all(line.isascii() for line in s.lines() if "中文" not in line)

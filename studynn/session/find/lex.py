@@ -61,7 +61,7 @@ def _word(text: str, start: int) -> tuple[Token, int]:
             pieces[-1] += text[at]
         elif sign == "*":
             pieces.append("")
-        elif sign == ":" and not key and text_at == start and _is_key(pieces, quoted=text[start] == '"'):
+        elif sign == ":" and not key and _is_key(pieces, quoted=text[start] == '"'):
             key, pieces, text_at = pieces[0].lower(), [""], at + 1
         else:
             pieces[-1] += sign

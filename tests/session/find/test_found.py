@@ -128,6 +128,12 @@ def test_a_row_tells_what_is_known(library, past, noon):
     assert (row.buried, row.new, row.recall) == (True, True, 0.0)
 
 
+@pytest.mark.parametrize("aside", [What.BURY, What.SUSPEND])
+def test_what_is_put_aside_is_not_due(aside, library, past, noon):
+    past.append(past.event(aside, "lstm.cell", noon))
+    assert names("is:due", library, past, noon) == ["gru.gates"]
+
+
 def test_a_burying_ends_with_its_day(library, past, noon):
     tomorrow = noon.plus(24 * 60)
     assert names("is:buried", library, past, tomorrow) == []
