@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from studynn.text import clean
 
@@ -30,8 +31,7 @@ class Refused(Exception):
         self.place, self.kind, self.message, self.hint = place, kind, message, hint
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Complaint:
+class Complaint(msgspec.Struct, frozen=True, kw_only=True):
     """One fault. `line` and `column` count from 1; line 0 is the file as a whole."""
 
     path: Path

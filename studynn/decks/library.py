@@ -1,10 +1,12 @@
 """What a reading of decks comes to: the decks, every card by its id, where each stands, what is wrong."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from studynn.decks.complaint import Complaint
 from studynn.decks.slip import Slip, slip
@@ -32,8 +34,7 @@ class Spot(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deck:
+class Deck(msgspec.Struct, frozen=True, kw_only=True):
     """One file of cards, already split into siblings, in the language it is written in."""
 
     name: str
@@ -47,7 +48,7 @@ class Deck:
     """Where it stands among the decks: the smallest first, and by its path among equals."""
     names: tuple[str, ...] = ()
     """The ids of its cards in order."""
-    titles: Mapping[Language, tuple[str, str]] = field(default_factory=dict)
+    titles: dict[Language, tuple[str, str]] = {}
     """Title and overview in each language they are written in."""
 
     def speaking(self, lang: Language) -> "Deck":
@@ -55,7 +56,7 @@ class Deck:
         if lang not in self.titles:
             return self
         title, overview = self.titles[lang]
-        return replace(self, title=title, overview=overview)
+        return msgspec.structs.replace(self, title=title, overview=overview)
 
 
 @dataclass(frozen=True)

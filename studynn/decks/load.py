@@ -7,7 +7,6 @@ holds, it comes to cards or to complaints.
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -85,7 +84,9 @@ def decks_of(leaves: Iterable[Leaf], placed: Iterable[Placed]) -> tuple[Deck, ..
     names: dict[Path, list[str]] = {leaf.path: [] for leaf in leaves}
     for one in placed:
         names[one.leaf.path] += one.stand.ids
-    return tuple(replace(leaf.deck, names=tuple(names[leaf.path])) for leaf in leaves if leaf.deck)
+    return tuple(
+        msgspec.structs.replace(leaf.deck, names=tuple(names[leaf.path])) for leaf in leaves if leaf.deck
+    )
 
 
 def tell(wrong: Wrong, bound: Bound) -> None:
