@@ -153,3 +153,10 @@ def test_fitted_weights_are_rounded_and_kept_within_their_bounds() -> None:
     for wrong in ([], [1.0] * 20, [float("nan")] * 21):
         with pytest.raises(ValueError, match="no weights of FSRS-6"):
             bounded(wrong)
+
+
+def test_a_gain_within_its_standard_error_is_no_gain() -> None:
+    found = tried(gathered(lived((), 2000)), (), lambda _: DEFAULTS)
+    assert found is not None
+    assert not replace(found, gain=0.002, error=0.002).accepted
+    assert replace(found, gain=0.003, error=0.002).accepted

@@ -191,3 +191,13 @@ def test_of_policies_that_come_to_the_same_the_one_with_least_to_change_is_propo
     enough = proposed(started(KNOWN * 9, unmet=9), Policy(30, 0.75), 40, 3000, 1)
     assert enough.best.policy.new == 30
     assert enough.best.policy.retention > 0.9
+
+
+def test_where_the_best_of_a_first_look_turns_out_worse_the_learners_own_is_kept() -> None:
+    found = proposed(started(KNOWN * 8, unmet=40), Policy(8, 0.965), 30, 300, 1)
+    assert found.best == found.own
+
+
+def test_less_than_half_a_percent_is_no_reason_to_change() -> None:
+    found = proposed(started(KNOWN * 8, unmet=40), Policy(8, 0.96), 30, 300, 1)
+    assert found.best == found.own
