@@ -1,29 +1,16 @@
 """What statistics ask of a log: answers counted, how strong memories are, what is to come."""
 
 import sqlite3
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from studynn.store import derived
-from studynn.store.tally import MILLION
+from studynn.store.tally import Sum
 from studynn.store.trouble import plainly
 
-By = Literal["day", "hour", "stage", "bin", "sure"]
+By = Literal["day", "hour", "stage", "bin"]
 """What answers are counted by."""
 
-
-class Total(NamedTuple):
-    """What answers come to."""
-
-    n: int = 0
-    ms: int = 0
-    passed: int = 0
-    """How many were rated better than Again."""
-    right: int = 0
-    """Of those where the learner was asked how sure: how many were right."""
-    predicted: float = 0.0
-    """The sum of the recall that was predicted."""
-    error: float = 0.0
-    """The sum of the squared differences between prediction and outcome."""
+_SUMS = ", ".join(f"sum({name})" for name in Sum._fields)
 
 
 class Strength(NamedTuple):
@@ -40,20 +27,14 @@ class Counting:
 
     _db: sqlite3.Connection
 
-    def totals(self, by: By, since: int = 0, *, due: bool = False) -> dict[int | str, Total]:
-        """The answers on or after study day `since`, together where they are alike in `by`.
+    def totals(self, by: By, since: int = 0, *, due: bool = False) -> dict[Any, Sum]:
+        """What the answers on or after study day `since` come to, together where they are alike in `by`.
 
-        `due`: only those of cards counted in days, on another day than their last review: of these recall was
-        predicted.
+        `due`: only those to cards that had come due, of which recall was predicted.
         """
-        query = f"""SELECT {by}, sum(n), sum(ms), sum((rating > 1) * n), sum((right = 1) * n),
-            sum(predicted), sum(error) FROM tally WHERE day >= ? {"AND bin >= 0" if due else ""}
-            GROUP BY {by} ORDER BY {by}"""
+        query = f"SELECT {by}, {_SUMS} FROM tally WHERE day >= ? AND bin >= ? GROUP BY {by}"
         with plainly():
-            return {
-                key: Total(n, ms, passed, right, predicted / MILLION, error / MILLION)
-                for key, n, ms, passed, right, predicted, error in self._db.execute(query, (since,))
-            }
+            return {key: Sum(*sums) for key, *sums in self._db.execute(query, (since, 0 if due else -1))}
 
     def strengths(self) -> tuple[Strength, ...]:
         """Every card met, and how well it is remembered."""

@@ -102,6 +102,9 @@ def keep(db: sqlite3.Connection, card: str, now: Memory, marks: Flags | None = N
         db.execute(f"INSERT OR REPLACE INTO flags VALUES (?{', ?' * 5})", (card, *_flag_values(marks)))
 
 
+_TABLES = ("memory", "flags", "tally")
+
+
 def follow(db: sqlite3.Connection, answer: Event, after: Memory | None, pace: Pace) -> bool:
     """Whether `answer` was not in the log yet; it is now, and the tables know it.
 
@@ -119,7 +122,7 @@ def follow(db: sqlite3.Connection, answer: Event, after: Memory | None, pace: Pa
 def merge(db: sqlite3.Connection, events: Sequence[Event], pace: Pace) -> list[Event]:
     """Those of `events` that were not in the log yet; they are now, and the tables follow from it again."""
     cards = dict.fromkeys(event.card for event in events if not _held(db, event))
-    count = tally.empty()
+    count: tally.Tally = {}
     for card in cards:
         tally.add(count, _past(db, card, pace).answers, -1)
     fresh = [event for event in events if insert(db, event)]
@@ -131,11 +134,11 @@ def merge(db: sqlite3.Connection, events: Sequence[Event], pace: Pace) -> list[E
 
 def rebuild(db: sqlite3.Connection, pace: Pace) -> None:
     """Drop the tables and fill them from the log, within the transaction that is open."""
-    for table in ("memory", "flags", "tally"):
+    for table in _TABLES:
         db.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in DERIVED:
         db.execute(statement)
-    count = tally.empty()
+    count: tally.Tally = {}
     for (card,) in db.execute("SELECT DISTINCT card FROM events").fetchall():
         tally.add(count, _refolded(db, card, pace).answers)
     tally.keep(db, count)
@@ -144,9 +147,9 @@ def rebuild(db: sqlite3.Connection, pace: Pace) -> None:
 
 def current(db: sqlite3.Connection, pace: Pace) -> bool:
     """Whether the tables are there, made with the weights of `pace`."""
-    query = "SELECT count(*) FROM sqlite_schema WHERE name IN ('memory', 'flags', 'memory_due', 'tally')"
+    query = f"SELECT count(*) FROM sqlite_schema WHERE name IN {(*_TABLES, 'memory_due')}"
     made_with = db.execute("SELECT value FROM about WHERE name = 'weights'").fetchone()
-    return bool(db.execute(query).fetchone()[0] == 4) and (made_with or ("",))[0] == _spelt(pace)
+    return bool(db.execute(query).fetchone()[0] == len(DERIVED)) and (made_with or ("",))[0] == _spelt(pace)
 
 
 def _spelt(pace: Pace) -> str:

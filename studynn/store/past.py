@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from studynn.schedule.memory import Memory, Pace, reviewed
 from studynn.store.event import Event, What
-from studynn.store.tally import Kind, Sum, counted
+from studynn.store.tally import Answer, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Past:
 
     memory: Memory
     flags: Flags
-    answers: tuple[tuple[Kind, Sum], ...]
+    answers: tuple[Answer, ...]
     """Every answer, those before a reset as well, with the recall that was expected of it."""
 
 

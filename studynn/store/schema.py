@@ -18,10 +18,10 @@ DERIVED = (
         leech INTEGER NOT NULL, last_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE tally (
-        day INTEGER NOT NULL, hour INTEGER NOT NULL, stage TEXT NOT NULL, rating INTEGER NOT NULL,
-        bin INTEGER NOT NULL, sure INTEGER NOT NULL, right INTEGER NOT NULL,
-        n INTEGER NOT NULL, ms INTEGER NOT NULL, predicted INTEGER NOT NULL, error INTEGER NOT NULL,
-        PRIMARY KEY (day, hour, stage, rating, bin, sure, right)
+        day INTEGER NOT NULL, hour INTEGER NOT NULL, stage TEXT NOT NULL, bin INTEGER NOT NULL,
+        n INTEGER NOT NULL, ms INTEGER NOT NULL, passed INTEGER NOT NULL, sure INTEGER NOT NULL,
+        sure_right INTEGER NOT NULL, unsure INTEGER NOT NULL, unsure_right INTEGER NOT NULL,
+        predicted INTEGER NOT NULL, error INTEGER NOT NULL, PRIMARY KEY (day, hour, stage, bin)
     ) STRICT, WITHOUT ROWID""",
 )
 """Follow from the events: may be dropped and made again at any time."""

@@ -1,8 +1,8 @@
 """Answers counted by when they were given and how they went, so that statistics need not read the log."""
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -12,8 +12,8 @@ from studynn.store.event import Event, What
 
 MATURE = 21
 """A card that was to be away for so many days is mature, as in Anki."""
-BINS = 20
-"""Predicted recall is counted in so many bins of one width."""
+BOUNDS = (0.7, 0.8, 0.85, 0.9, 0.95)
+"""Predicted recall is counted in bins: below the first of these, then from each of them on."""
 MILLION = 1_000_000
 """Shares are summed in millionths: whole numbers come to the same sum in whatever order."""
 
@@ -35,58 +35,54 @@ class Kind(NamedTuple):
     hour: int
     """The local hour."""
     stage: Stage
-    rating: int
-    """0 for an answer without one."""
     bin: int
     """The bin of predicted recall, from 0; -1 where none was to be predicted: for a card that was not
     counted in days yet, or was answered on the day of its last review."""
-    sure: int
-    """1 for sure, 0 for unsure, -1 where nobody asked."""
-    right: int
-    """Where somebody asked: whether the answer was right; else -1."""
 
 
 class Sum(NamedTuple):
     """What answers of a kind come to."""
 
-    n: int
-    ms: int
-    predicted: int
+    n: int = 0
+    ms: int = 0
+    passed: int = 0
+    """How many were rated better than Again."""
+    sure: int = 0
+    """How many were given as sure, and how many of those were right; then the same of the unsure."""
+    sure_right: int = 0
+    unsure: int = 0
+    unsure_right: int = 0
+    predicted: int = 0
     """Of predicted recall, in millionths."""
-    error: int
+    error: int = 0
     """Of the squared error of the prediction, in millionths."""
 
 
-Tally = defaultdict[Kind, Sum]
+Answer = tuple[Kind, Sum]
+"""One answer: its kind and what it adds."""
+Tally = dict[Kind, Sum]
+
+COLUMNS = (*Kind._fields, *Sum._fields)
+"""Of the table."""
+_MARKS = ", ".join("?" * len(COLUMNS))
+_PLUS = ", ".join(f"{name} = {name} + excluded.{name}" for name in Sum._fields)
+_ADD = f"INSERT INTO tally VALUES ({_MARKS}) ON CONFLICT DO UPDATE SET {_PLUS}"
+_CLEAR = "DELETE FROM tally WHERE day = ? AND hour = ? AND stage = ? AND bin = ? AND n = 0"
+_NOTHING = Sum()
 
 
-def empty() -> Tally:
-    """A tally of no answer."""
-    return defaultdict(lambda: Sum(0, 0, 0, 0))
-
-
-_ADD = """INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET n = n + excluded.n, ms = ms + excluded.ms,
-    predicted = predicted + excluded.predicted, error = error + excluded.error"""
-_CLEAR = """DELETE FROM tally WHERE n = 0 AND day = ? AND hour = ? AND stage = ? AND rating = ?
-    AND bin = ? AND sure = ? AND right = ?"""
-
-
-def counted(event: Event, before: Memory, weights: Weights) -> tuple[Kind, Sum]:
-    """The kind of the answer `event`, given when the memory of the card was `before`, and what it adds."""
+def counted(event: Event, before: Memory, weights: Weights) -> Answer:
+    """What is counted of the answer `event`, given when the memory of the card was `before`."""
     hour = (event.at + event.offset * MINUTE) // HOUR % 24
-    asked = event.sure is not None
-    sure, right = (int(bool(event.sure)), int(event.verdict == "right")) if asked else (-1, -1)
-    rating, ms = int(event.rating or 0), event.ms or 0
-    days = event.day - before.last_day
-    stage = _stage(event, before)
+    passed = (event.rating or 0) > Rating.AGAIN
+    stage, days = _stage(event, before), event.day - before.last_day
+    sums = (1, event.ms or 0, int(passed), *_sureness(event))
     if stage not in (Stage.YOUNG, Stage.MATURE) or days < 1:
-        return Kind(event.day, hour, stage, rating, -1, sure, right), Sum(1, ms, 0, 0)
+        return Kind(event.day, hour, stage, -1), Sum(*sums)
     said = recall(before.stability, days, weights)
-    error = said - (rating != Rating.AGAIN)
-    bin = min(int(said * BINS), BINS - 1)
-    sums = Sum(1, ms, round(said * MILLION), round(error * error * MILLION))
-    return Kind(event.day, hour, stage, rating, bin, sure, right), sums
+    error = said - passed
+    predicted = round(said * MILLION), round(error * error * MILLION)
+    return Kind(event.day, hour, stage, bisect_right(BOUNDS, said)), Sum(*sums, *predicted)
 
 
 def _stage(event: Event, before: Memory) -> Stage:
@@ -101,18 +97,28 @@ def _stage(event: Event, before: Memory) -> Stage:
             return Stage.MATURE if before.due_day - before.last_day >= MATURE else Stage.YOUNG
 
 
-def add(tally: Tally, answers: Iterable[tuple[Kind, Sum]], sign: int = 1) -> None:
+def _sureness(event: Event) -> tuple[int, int, int, int]:
+    """Sure, sure and right, unsure, unsure and right: nothing of it where nobody asked."""
+    right = int(event.verdict == "right")
+    match event.sure:
+        case True:
+            return 1, right, 0, 0
+        case False:
+            return 0, 0, 1, right
+        case None:
+            return 0, 0, 0, 0
+
+
+def add(tally: Tally, answers: Iterable[Answer], sign: int = 1) -> None:
     """Count `answers` into `tally`, or out of it again with a `sign` of -1."""
     for kind, one in answers:
-        n, ms, predicted, error = tally[kind]
-        tally[kind] = Sum(
-            n + sign * one.n, ms + sign * one.ms, predicted + sign * one.predicted, error + sign * one.error
-        )
+        held = tally.get(kind, _NOTHING)
+        tally[kind] = Sum(*(a + sign * b for a, b in zip(held, one, strict=True)))
 
 
-def keep(db: sqlite3.Connection, tally: Mapping[Kind, Sum]) -> None:
+def keep(db: sqlite3.Connection, tally: Tally) -> None:
     """Add what `tally` counts to the table; a kind of which nothing is left goes."""
     changes = [(*kind, *sums) for kind, sums in tally.items() if any(sums)]
     db.executemany(_ADD, changes)
-    if gone := [change[:7] for change in changes if change[7] <= 0]:
+    if gone := [kind for kind, sums in tally.items() if sums.n <= 0]:
         db.executemany(_CLEAR, gone)

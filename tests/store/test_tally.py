@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studynn.schedule.day import DAY, HOUR, Moment
-from studynn.schedule.memory import Memory, Pace, Phase, Rating, futures
+from studynn.schedule.memory import Memory, Pace, Phase, Rating, futures, in_force
 from studynn.store import Event, Store, What
-from studynn.store.past import past
+from studynn.store.counting import By
 from studynn.store.tally import Kind, Stage, Sum, counted
 
 NOON = Moment(20_781 * DAY + 12 * HOUR)
@@ -27,9 +27,9 @@ def review(store: Store, card: str, rating: Rating, now: Moment, **more: object)
     return store.event(What.REVIEW, card, now, day=after.last_day, rating=rating, **place, **more), after
 
 
-def rows(store: Store) -> set[tuple[object, ...]]:
+def rows(store: Store) -> list[tuple[object, ...]]:
     """The table as it is."""
-    return set(store._db.execute("SELECT * FROM tally"))
+    return store._db.execute("SELECT * FROM tally").fetchall()
 
 
 def answer(what: What = What.REVIEW, **more: object) -> Event:
@@ -46,7 +46,7 @@ def held(days: int, interval: int = 10, phase: Phase = Phase.REVIEW) -> Memory:
 
 
 def test_an_answer_is_counted_by_its_hour_and_by_how_far_the_card_was() -> None:
-    assert counted(answer(), Memory(), ()) == (Kind(20_781, 21, Stage.NEW, 3, -1, -1, -1), Sum(1, 4000, 0, 0))
+    assert counted(answer(), Memory(), ()) == (Kind(20_781, 21, Stage.NEW, -1), Sum(1, 4000, 1))
     stages = [
         counted(answer(), memory, ())[0].stage
         for memory in (
@@ -58,14 +58,17 @@ def test_an_answer_is_counted_by_its_hour_and_by_how_far_the_card_was() -> None:
     ]
     assert stages == [Stage.LEARNING, Stage.LEARNING, Stage.YOUNG, Stage.MATURE]
     practised = counted(answer(What.PRACTICE, rating=None), held(10), ())
-    assert practised == (Kind(20_781, 21, Stage.PRACTICE, 0, -1, -1, -1), Sum(1, 4000, 0, 0))
+    assert practised == (Kind(20_781, 21, Stage.PRACTICE, -1), Sum(1, 4000, 0))
 
 
 def test_recall_is_predicted_from_the_memory_just_before() -> None:
-    right = counted(answer(), held(10), ())
-    assert right == (Kind(20_781, 21, Stage.YOUNG, 3, 18, -1, -1), Sum(1, 4000, 900_000, 10_000))
-    again = counted(answer(rating=Rating.AGAIN), held(10), ())
-    assert again == (Kind(20_781, 21, Stage.YOUNG, 1, 18, -1, -1), Sum(1, 4000, 900_000, 810_000))
+    kind = Kind(20_781, 21, Stage.YOUNG, 3)
+    assert counted(answer(), held(9), ()) == (
+        Kind(20_781, 21, Stage.YOUNG, 4),
+        Sum(1, 4000, 1, predicted=907_074, error=8635),
+    )
+    again = counted(answer(rating=Rating.AGAIN), held(11), ())
+    assert again == (kind, Sum(1, 4000, 0, predicted=893_319, error=798_020))
 
 
 def test_nothing_is_predicted_on_the_day_of_the_last_review_or_of_a_card_in_steps() -> None:
@@ -75,13 +78,19 @@ def test_nothing_is_predicted_on_the_day_of_the_last_review_or_of_a_card_in_step
 
 @pytest.mark.parametrize(
     ("sure", "verdict", "is_counted"),
-    [(True, "right", (1, 1)), (False, "wrong", (0, 0)), (True, "partly", (1, 0)), (None, "right", (-1, -1))],
+    [
+        (True, "right", (1, 1, 0, 0)),
+        (False, "wrong", (0, 0, 1, 0)),
+        (False, "right", (0, 0, 1, 1)),
+        (True, "partly", (1, 0, 0, 0)),
+        (None, "right", (0, 0, 0, 0)),
+    ],
 )
 def test_how_right_the_sure_were_is_counted_where_they_were_asked(
-    sure: bool | None, verdict: str, is_counted: tuple[int, int]
+    sure: bool | None, verdict: str, is_counted: tuple[int, ...]
 ) -> None:
-    kind, _ = counted(answer(sure=sure, verdict=verdict), Memory(), ())
-    assert (kind.sure, kind.right) == is_counted
+    _, one = counted(answer(sure=sure, verdict=verdict), Memory(), ())
+    assert (one.sure, one.sure_right, one.unsure, one.unsure_right) == is_counted
 
 
 def test_answers_before_a_reset_stay_counted_and_the_next_is_new(store: Store, noon: Moment) -> None:
@@ -90,17 +99,29 @@ def test_answers_before_a_reset_stay_counted_and_the_next_is_new(store: Store, n
     store.append(store.event(What.RESET, "a", noon))
     second, after = review(store, "a", Rating.EASY, noon.plus(60))
     store.append(second, memory=after)
-    stages = [kind.stage for kind, _ in past("a", store.history("a"), Pace()).answers]
-    assert stages == [Stage.NEW, Stage.NEW]
-    assert sum(row[7] for row in rows(store)) == 2  # type: ignore[misc]
+    assert store.totals("stage") == {Stage.NEW: Sum(2, 0, 2)}
 
 
 def test_an_answer_taken_back_leaves_no_row(store: Store, noon: Moment) -> None:
     event, after = review(store, "a", Rating.GOOD, noon, ms=3000)
     store.append(event, memory=after)
-    assert rows(store) == {(noon.day, 12, "new", 3, -1, -1, -1, 1, 3000, 0, 0)}
+    assert rows(store) == [(noon.day, 12, "new", -1, 1, 3000, 1, 0, 0, 0, 0, 0, 0)]
     store.void((event,), noon)
-    assert rows(store) == set()
+    assert rows(store) == []
+
+
+def test_totals_are_of_all_answers_or_of_those_to_cards_that_had_come_due(store: Store, noon: Moment) -> None:
+    for n, rating in enumerate((Rating.EASY, Rating.GOOD, Rating.AGAIN)):
+        event, after = review(store, "a", rating, Moment(noon.at + n * 30 * DAY), ms=n)
+        store.append(event, memory=after)
+
+    def seen(by: By, since: int = 0, *, due: bool = False) -> dict[object, tuple[int, int]]:
+        return {key: (held.n, held.passed) for key, held in store.totals(by, since, due=due).items()}
+
+    assert seen("day") == {noon.day: (1, 1), noon.day + 30: (1, 1), noon.day + 60: (1, 0)}
+    assert seen("hour", due=True) == {12: (2, 1)}
+    assert seen("stage", due=True) == {Stage.YOUNG: (1, 1), Stage.MATURE: (1, 0)}
+    assert seen("stage", noon.day + 31, due=True) == {Stage.MATURE: (1, 0)}
 
 
 def test_other_weights_predict_otherwise(tmp_path: Path, noon: Moment) -> None:
@@ -113,8 +134,6 @@ def test_other_weights_predict_otherwise(tmp_path: Path, noon: Moment) -> None:
         store.append(event, memory=after)
     before = rows(store)
     store.let_go()
-    from studynn.schedule.memory import in_force
-
     defaults = in_force(())
     store = opened(Pace(weights=(*defaults[:20], 0.3)))
     assert rows(store) != before

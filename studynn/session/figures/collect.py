@@ -23,8 +23,8 @@ from studynn.session.figures.values import (
     Strengths,
 )
 from studynn.store import Store
-from studynn.store.counting import Strength, Total
-from studynn.store.tally import BINS, Stage
+from studynn.store.counting import Strength
+from studynn.store.tally import BOUNDS, MILLION, Stage, Sum
 
 AHEAD = 30
 """Days of the forecast, today among them."""
@@ -32,11 +32,9 @@ SPANS = (30, 365, None)
 """The days that retention is told of."""
 STABILITY = (1, 7, 21, 90, 365)
 """Bounds in days: below a day, a week, three weeks, three months, a year, and a year or more."""
-BOUNDS = (0, 10, 14, 16, 17, 18, 19, 20)
-"""Where the bins of predicted recall that are shown begin and end, in bins of the log."""
 MISTAKES = 3
 
-Counts = Mapping[int | str, Total]
+Counts = Mapping[int, Sum]
 
 
 def figures(store: Store, library: Library, now: Moment) -> Figures:
@@ -44,18 +42,19 @@ def figures(store: Store, library: Library, now: Moment) -> Figures:
     today, slips = now.day, library.slips()
     known = store.strengths()
     recalls = dict(_recalls(known, today, store.pace.weights))
-    sure = store.totals("sure")
+    days = store.totals("day")
+    whole = _sum(days.values())
     return Figures(
         today=today,
         cards=len(slips),
         met=len(known),
-        days={int(day): Day(t.n, t.ms / MINUTE) for day, t in store.totals("day").items()},
+        days={day: Day(done.n, done.ms / MINUTE) for day, done in days.items()},
         forecast=_forecast(store.coming(today, today + AHEAD - 1), today),
-        retention=tuple(_retention(store, days, today) for days in SPANS),
+        retention=tuple(_retention(store, span, today) for span in SPANS),
         hours=_hours(store.totals("hour", due=True)),
         calibration=calibration(store.totals("bin", due=True)),
-        sure=_rate(sure, 1),
-        unsure=_rate(sure, 0),
+        sure=Rate(whole.sure_right, whole.sure),
+        unsure=Rate(whole.unsure_right, whole.unsure),
         strengths=strengths(known, recalls),
         mistakes=tuple(Mistake(*found) for found in store.commonest(MISTAKES)),
         decks=mastered(((slip.deck, slip.id) for slip in slips), recalls),
@@ -64,16 +63,19 @@ def figures(store: Store, library: Library, now: Moment) -> Figures:
 
 
 def calibration(bins: Counts) -> Calibration:
-    """What was predicted against what was seen, from the totals of the `BINS` of the log."""
-    shown = []
-    for low, high in pairwise(BOUNDS):
-        whole = _sum(bins.get(n, Total()) for n in range(low, high))
-        if whole.n:
-            seen = Rate(whole.passed, whole.n)
-            shown.append(Bin(low / BINS, high / BINS, whole.predicted / whole.n, seen))
-    all_of = _sum(bins.values())
-    mean = (all_of.predicted / all_of.n, all_of.error / all_of.n) if all_of.n else (None, None)
-    return Calibration(tuple(shown), mean[0], Rate(all_of.passed, all_of.n), mean[1])
+    """What was predicted against what was seen, from the sums of each bin."""
+    ends = tuple(pairwise((0.0, *BOUNDS, 1.0)))
+    shown = (
+        Bin(*ends[number], held.predicted / MILLION / held.n, Rate(held.passed, held.n))
+        for number, held in sorted(bins.items())
+    )
+    whole = _sum(bins.values())
+    seen = Rate(whole.passed, whole.n)
+    if not whole.n:
+        return Calibration((), None, seen, None)
+    return Calibration(
+        tuple(shown), whole.predicted / MILLION / whole.n, seen, whole.error / MILLION / whole.n
+    )
 
 
 def strengths(known: Iterable[Strength], recalls: Mapping[str, float]) -> Strengths:
@@ -130,21 +132,16 @@ def _forecast(coming: Mapping[int, int], today: int) -> Forecast:
 
 def _retention(store: Store, days: int | None, today: int) -> Retention:
     seen = store.totals("stage", 0 if days is None else today - days + 1, due=True)
-    young, mature = (seen.get(stage, Total()) for stage in (Stage.YOUNG, Stage.MATURE))
+    young, mature = (seen.get(stage, Sum()) for stage in (Stage.YOUNG, Stage.MATURE))
     return Retention(days, Rate(young.passed, young.n), Rate(mature.passed, mature.n))
 
 
 def _hours(hours: Counts) -> tuple[Rate, ...]:
-    return tuple(Rate(t.passed, t.n) for t in (hours.get(hour, Total()) for hour in range(24)))
+    return tuple(Rate(held.passed, held.n) for held in (hours.get(hour, Sum()) for hour in range(24)))
 
 
-def _rate(sure: Counts, which: int) -> Rate:
-    total = sure.get(which, Total())
-    return Rate(total.right, total.n)
-
-
-def _sum(totals: Iterable[Total]) -> Total:
-    return Total(*(sum(column) for column in zip(Total(), *totals, strict=True)))
+def _sum(sums: Iterable[Sum]) -> Sum:
+    return Sum(*(sum(column) for column in zip(Sum(), *sums, strict=True)))
 
 
 def _claims(slips: Sequence[Slip]) -> Iterator[tuple[str, str]]:
