@@ -1,8 +1,9 @@
 """What all screens share: a look that changes under them, and a quiet line of the keys that work now."""
 
+import os
 import unicodedata
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +14,9 @@ from textual.widget import Widget
 from studynn.text import Both
 from studynn.tui.keys import Keys
 from studynn.tui.look import Look
+
+if TYPE_CHECKING:
+    from studynn.tui.panels.pen import Pen
 
 WIDE = {" ": "space", "?": "question_mark", "-": "minus", "@": "at", "*": "asterisk"}
 """Names of the keys that are not letters or digits."""
@@ -31,6 +35,18 @@ class Page(Screen[None]):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.set_reactive(Page.look, look)
+
+    @property
+    def pen(self) -> "Pen":
+        """What pictures are drawn with here and now; the first screen has none."""
+        from studynn.tui.panels.pen import Pen
+
+        return Pen(
+            lang=self.look.lang,
+            ascii=self.look.ascii,
+            dark=self.app.current_theme.dark,
+            colour=not os.environ.get("NO_COLOR"),
+        )
 
     def compose(self) -> ComposeResult:
         """The screen's own widgets, and the keys below."""

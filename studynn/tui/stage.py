@@ -1,6 +1,5 @@
 """The stage: one screen on which any demo is turned, stepped through and asked about."""
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from random import Random
@@ -24,7 +23,6 @@ from studynn.tui.look import Look
 from studynn.tui.page import Page
 from studynn.tui.panels.board import board
 from studynn.tui.panels.knobs import knob_list
-from studynn.tui.panels.pen import Pen
 from studynn.tui.picture import Picture
 from studynn.tui.showing import Showing
 
@@ -108,16 +106,6 @@ class Stage(Page):
         """Show it, and follow dark and light."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.speak())
         self.speak()
-
-    @property
-    def pen(self) -> Pen:
-        """What pictures are drawn with here and now."""
-        return Pen(
-            lang=self.look.lang,
-            ascii=self.look.ascii,
-            dark=self.app.current_theme.dark,
-            colour=not os.environ.get("NO_COLOR"),
-        )
 
     def speak(self) -> None:
         """Show everything again."""

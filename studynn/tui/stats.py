@@ -1,6 +1,5 @@
 """The statistics: what the log says of one's learning, section under section."""
 
-import os
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -18,7 +17,6 @@ from studynn.tui.figures.gather import gathered
 from studynn.tui.keys import key
 from studynn.tui.look import Look
 from studynn.tui.page import Page
-from studynn.tui.panels.pen import Pen
 from studynn.tui.picture import Picture
 
 if TYPE_CHECKING:
@@ -76,16 +74,6 @@ class Stats(Page):
         except StoreError as error:
             self.notify(self.look.say(error.message), severity="warning", markup=False)
         self.speak()
-
-    @property
-    def pen(self) -> Pen:
-        """What pictures are drawn with here and now."""
-        return Pen(
-            lang=self.look.lang,
-            ascii=self.look.ascii,
-            dark=self.app.current_theme.dark,
-            colour=not os.environ.get("NO_COLOR"),
-        )
 
     def speak(self) -> None:
         held = self.held

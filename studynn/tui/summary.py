@@ -1,6 +1,7 @@
 """How a sitting went: what was right, what was missed, what tomorrow brings."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -11,17 +12,23 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from studynn.session import Missed, Session, Summary
+from studynn.session.figures import done_since
+from studynn.store import StoreError
 from studynn.text import Both
 from studynn.tui import words
 from studynn.tui.desk import Desk
+from studynn.tui.figures.days import calendar
 from studynn.tui.keys import key
 from studynn.tui.look import Look
 from studynn.tui.page import Page
+from studynn.tui.picture import Picture
 from studynn.tui.rows import BLANK, Row, Rows
 from studynn.tui.texts import picture
 from studynn.tui.wishes import GoHome, Resume, StudyAgain
 
 COLUMN = 22
+WEEKS = 16
+"""Of the calendar at the end of a sitting."""
 
 
 class Over(Page):
@@ -45,9 +52,11 @@ class Over(Page):
             yield Static(id="numbers", markup=False)
             yield Static(id="wait", markup=False)
             yield Static(id="missed", markup=False)
+            yield Picture(lambda *_: Content(""), id="weeks")
 
     def on_mount(self) -> None:
-        """Show the numbers."""
+        """Show the numbers, and follow dark and light."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.speak())
         self.speak()
 
     def speak(self) -> None:
@@ -60,7 +69,18 @@ class Over(Page):
         wait.update(Content(self._wait()))
         wait.display = bool(self._wait())
         self.query_one("#missed", Static).update(Rows(self._missed(said), 0))
+        self._show_weeks()
         self.refresh_bindings()
+
+    def _show_weeks(self) -> None:
+        """The calendar of the last weeks, from the second day of study on."""
+        today, pen = self.desk.clock().day, self.pen
+        days = {}
+        with suppress(StoreError):
+            days = done_since(self.desk.store, today - 7 * WEEKS)
+        weeks = self.query_one("#weeks", Picture)
+        weeks.display = len(days) > 1
+        weeks.show(lambda width, _: calendar(days, today, WEEKS, width, pen))
 
     def _numbers(self, said: Summary) -> list[Row]:
         say = self.look.say

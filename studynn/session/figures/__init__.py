@@ -1,6 +1,6 @@
 """The figures of one's learning: what the screen of statistics and `studynn stats` show."""
 
-from studynn.session.figures.collect import STABILITY, figures, shades, weeks_of
+from studynn.session.figures.collect import STABILITY, done_since, figures, shades, weeks_of
 from studynn.session.figures.values import (
     Bin,
     Calibration,
@@ -26,6 +26,7 @@ __all__ = [
     "Rate",
     "Retention",
     "Strengths",
+    "done_since",
     "figures",
     "shades",
     "weeks_of",

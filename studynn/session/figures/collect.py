@@ -42,13 +42,12 @@ def figures(store: Store, library: Library, now: Moment) -> Figures:
     today, slips = now.day, library.slips()
     known = store.strengths()
     recalls = dict(_recalls(known, today, store.pace.weights))
-    days = store.totals("day")
-    whole = _sum(days.values())
+    whole = _sum(store.totals("stage").values())
     return Figures(
         today=today,
         cards=len(slips),
         met=len(known),
-        days={day: Day(done.n, done.ms / MINUTE) for day, done in days.items()},
+        days=done_since(store, 0),
         forecast=_forecast(store.coming(today, today + AHEAD - 1), today),
         retention=tuple(_retention(store, span, today) for span in SPANS),
         hours=_hours(store.totals("hour", due=True)),
@@ -60,6 +59,12 @@ def figures(store: Store, library: Library, now: Moment) -> Figures:
         decks=mastered(((slip.deck, slip.id) for slip in slips), recalls),
         claims=tuple(sorted(mastered(_claims(slips), recalls), key=lambda claim: claim.name)),
     )
+
+
+def done_since(store: Store, day: int) -> dict[int, Day]:
+    """What was done on each study day from `day` on. Raises StoreError."""
+    totals = store.totals("day", day)
+    return {day: Day(done.n, done.ms / MINUTE) for day, done in totals.items()}
 
 
 def calibration(bins: Counts) -> Calibration:

@@ -1,66 +1,58 @@
 """On which days something was learnt, how much, and how long it took."""
 
+from collections.abc import Mapping
+
+from rich.cells import cell_len
 from textual.content import Content
 
-from studynn.schedule.day import calendar
+from studynn.schedule.day import calendar as date_of
 from studynn.session.figures import Day, shades, weeks_of
 from studynn.tui.figures import words
 from studynn.tui.figures.shown import Shown, number, rounded_up, stacked
 from studynn.tui.panels.columns import columns
-from studynn.tui.panels.pen import MUTED, column
+from studynn.tui.panels.pen import MUTED, Pen, column
 from studynn.tui.panels.shade import legend, level, shade
 
 LEAST, MOST = 12, 53
 """Weeks shown of a log that is younger, or older."""
+MARGIN = 5
+"""Cells for the days of the week."""
 
 
 def days(shown: Shown, width: int) -> Content:
-    """The calendar, what its shades mean, and how often there was a day of study."""
+    """How often there was a day of study, and the calendar."""
     figures = shown.figures
     past = figures.last(30)
-    studied = sum(day.answers > 0 for day in past)
     told = [
-        shown.say(words.STUDIED, n=studied, of=30),
+        shown.say(words.STUDIED, n=sum(day.answers > 0 for day in past), of=30),
         shown.say(words.TODAY, n=number(past[-1].answers)),
         shown.say(words.IN_ALL, n=number(figures.answers), time=shown.length(figures.minutes)),
     ]
     line = f" {shown.pen.sign('·', '-')} ".join(told)
-    first = min(figures.days, default=figures.today)
-    weeks = min(max((figures.today - first) // 7 + 2, LEAST), MOST)
+    weeks = min(max((figures.today - min(figures.days)) // 7 + 2, LEAST), MOST)
     return stacked(
         [
             shown.note(line, width=width),
             Content(""),
-            grid(shown, width, weeks),
-            Content(""),
-            key_of_days(shown, weeks),
+            calendar(figures.days, figures.today, weeks, width, shown.pen),
         ]
     )
 
 
-def grid(shown: Shown, width: int, weeks: int) -> Content:
-    """The last `weeks` in columns of two cells, or of one where there are too many for that."""
-    pen, figures = shown.pen, shown.figures
-    names = [pen.say(name) for name in words.WEEKDAYS]
-    margin = 5
-    cell = 2 if weeks * 2 <= width - margin else 1
-    weeks = min(weeks, (width - margin) // cell)
-    held = weeks_of(figures.days, figures.today, weeks)
+def calendar(days: Mapping[int, Day], today: int, weeks: int, width: int, pen: Pen) -> Content:
+    """The last `weeks` in columns of two cells, or of one where there are too many for that, and below what
+    the shades mean."""
+    cell = 2 if weeks * 2 <= width - MARGIN else 1
+    held = weeks_of(days, today, min(weeks, (width - MARGIN) // cell))
     bounds = shades(day for week in held for day in week if day)
-    rows = [Content.styled(" " * margin + _months(shown, weeks, cell), MUTED)]
-    for at, name in enumerate(names):
-        row = [_cell(week[at], bounds, cell, shown) for week in held]
-        rows.append(Content.assemble((column(name, margin), MUTED), *row))
-    return stacked(rows)
-
-
-def key_of_days(shown: Shown, weeks: int) -> Content:
-    """What the shades of the calendar mean."""
-    figures = shown.figures
-    bounds = shades(day for week in weeks_of(figures.days, figures.today, weeks) for day in week if day)
-    names = [shown.say(words.NONE), *(shown.say(words.FROM, n=number(bound)) for bound in bounds)]
-    told = legend(bounds, names, shown.pen)
-    return Content.assemble(" " * 5, told, (f"   {shown.say(words.ANSWERS)}", MUTED))
+    rows = [Content.styled(" " * MARGIN + _months(today, len(held), cell, pen), MUTED)]
+    for at, name in enumerate(words.WEEKDAYS):
+        row = [_cell(week[at], bounds, cell, pen) for week in held]
+        rows.append(Content.assemble((column(name.speak(pen.lang), MARGIN), MUTED), *row))
+    names = [words.FROM.speak(pen.lang).format(n=number(bound)) for bound in bounds]
+    key = legend(bounds, [words.NONE.speak(pen.lang), *names], pen)
+    told = Content.assemble(" " * MARGIN, key, (f"   {words.ANSWERS.speak(pen.lang)}", MUTED))
+    return stacked([*rows, Content(""), told])
 
 
 def time(shown: Shown, width: int) -> Content:
@@ -78,18 +70,22 @@ def time(shown: Shown, width: int) -> Content:
     return stacked([shown.note(shown.say(words.A_DAY), width=width), drawn, shown.note(told, width=width)])
 
 
-def _cell(day: Day | None, bounds: tuple[int, ...], cell: int, shown: Shown) -> tuple[str, str]:
-    return (" " * cell, "") if day is None else shade(level(day.answers, bounds), shown.pen, cell)
+def _cell(day: Day | None, bounds: tuple[int, ...], cell: int, pen: Pen) -> tuple[str, str]:
+    return (" " * cell, "") if day is None else shade(level(day.answers, bounds), pen, cell)
 
 
-def _months(shown: Shown, weeks: int, cell: int) -> str:
+def _months(today: int, weeks: int, cell: int, pen: Pen) -> str:
     """The months above the weeks in which they begin."""
-    monday = shown.figures.today - (shown.figures.today + 3) % 7
+    monday = today - (today + 3) % 7
     text, before = "", 0
     for at in range(weeks):
-        first = calendar(monday - 7 * (weeks - 1 - at))
-        name = shown.pen.say(words.MONTHS[first.month - 1])
-        if first.month != before and (first.day <= 7 or not text) and len(text) <= at * cell - bool(text):
+        first = date_of(monday - 7 * (weeks - 1 - at))
+        name = words.MONTHS[first.month - 1].speak(pen.lang)
+        if (
+            first.month != before
+            and (first.day <= 7 or not text)
+            and cell_len(text) <= at * cell - bool(text)
+        ):
             text = column(text, at * cell) + name
         before = first.month
     return text
