@@ -176,14 +176,17 @@ class Session(Standing):
         if now.day != self._plan.day:
             self._plan = self._course.plan(now, self._plan)
         while self._table is None and not self._over and (entry := next_up(self._plan, now.at)):
-            try:
+            with suppress(*AMISS):
                 self._table = self._lay(entry)
-            except AMISS:
+            if self._table is None:
                 self._plan = self._plan.without(entry.card)
 
-    def _lay(self, entry: Entry) -> Table:
-        before, usual = self._store.memory(entry.card), self._store.usual_ms(entry.card)
+    def _lay(self, entry: Entry) -> Table | None:
+        """The card of `entry` on the table; None where it was put aside elsewhere since the plan was made."""
         flags = self._store.flags(entry.card)
+        if flags.suspended or flags.buried == self._plan.day:
+            return None
+        before, usual = self._store.memory(entry.card), self._store.usual_ms(entry.card)
         if not before.reviews:  # a memory that began anew: whatever the clock says, it is later than that
             before = replace(before, last_at=flags.last_at)
         draw = self._draws.setdefault(entry.card, Draw(self._chance.getrandbits(32), level(before)))

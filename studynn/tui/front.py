@@ -34,7 +34,9 @@ class Front(Page):
         self.question: Question | None = None
         """What is on the screen."""
         self.since = 0
-        """When it came there, in UTC milliseconds."""
+        """When it came there, in UTC milliseconds, later by as long as it was covered since."""
+        self.covered: int | None = None
+        """Since when something lies over it."""
         self.unfolded = 1
         """How many worked lines are shown."""
 
@@ -63,24 +65,28 @@ class Front(Page):
         if self.question is None:
             self.post_message(Finish(self.session, self.desk))
             return
-        self.unfolded = 1
-        self._see()
+        self.since, self.unfolded = self.desk.clock().at, 1
         self.sheet.scroll_home(animate=False)
         await self._lay_out(self.question, self.session.typed)
         self._open(self.question)
 
-    def _see(self, _: object = None) -> None:
-        """From now on the learner sees the question."""
-        self.since = self.desk.clock().at
+    def on_screen_suspend(self) -> None:
+        """What lies over the question takes no time of its answer."""
+        self.covered = self.desk.clock().at
+
+    def on_screen_resume(self) -> None:
+        """The question is seen again."""
+        if self.covered is not None:
+            self.since += self.desk.clock().at - self.covered
+            self.covered = None
 
     def _open(self, question: Question) -> None:
         """Before the first card of a deck, what the deck is about."""
         with suppress(StoreError):
             deck = self.desk.opening(question.card.deck) if self.session.scheduled else None
             if deck is not None:
-                self.app.push_screen(
-                    overview(deck.speaking(self.look.lang), self.look, words.BEGIN), self._see
-                )
+                shown = deck.speaking(self.look.lang)
+                self.app.push_screen(overview(shown, self.look, words.BEGIN))
 
     async def _lay_out(self, question: Question, before: str) -> None:
         with self.app.batch_update():

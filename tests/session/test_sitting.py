@@ -557,3 +557,15 @@ def test_importing_a_session_brings_in_no_screen_no_yaml_no_numpy_and_no_model()
     code = f"import sys, studynn.session; print([m for m in {names} if m in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_a_card_put_aside_elsewhere_is_not_asked(desk: Any) -> None:
+    session = desk.sit("lstm")
+    for what in (What.SUSPEND, What.BURY):
+        aside = desk.store.event(what, "lstm.cell", desk.now)
+        desk.store.append(aside)
+        right(session)
+        session.rate(EASY)
+        assert session.question is None
+        session.undo()
+        desk.store.void((aside,), desk.now)

@@ -242,3 +242,14 @@ async def test_nothing_runs_over_the_edge_at_any_width(cards, seat, width, lang)
         for keys in (["space"], ["4"], ["1"], ["4"], ["1", "enter"], ["4"]):
             await s.press(*keys)
             s.see()
+
+
+async def test_what_lies_over_a_question_takes_no_time_of_its_answer(cards, seat, clock, store):
+    async with seat(cards.flip) as s:
+        clock.pass_minutes(1)
+        await s.press("i")
+        clock.pass_minutes(5)
+        await s.press("escape")
+        clock.pass_minutes(1)
+        await s.press("space", "enter")
+        assert [event.ms for event in store.history("t.flip")] == [120_000]
