@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from studynn.tui.desk import Desk
     from studynn.tui.stage import Stage
 
+SOON = 0.1
+"""Seconds after which the first screen has been painted."""
 LOG = "crash.log"
 """The file in the data folder that a fault of the program is written to."""
 
@@ -81,7 +83,11 @@ class Studynn(App[int]):
             self.on_study(Study(self.scope))
 
     def on_ready(self) -> None:
-        """The first screen is there: fetch what the next ones need while the learner looks at it."""
+        """The first screen is about to be painted, which nothing must disturb."""
+        self.set_timer(SOON, self._fetch)
+
+    def _fetch(self) -> None:
+        """Fetch what the next screens need while the learner looks at the first."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()

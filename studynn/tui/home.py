@@ -51,8 +51,9 @@ class Home(Page):
         yield Static(id="notice", markup=False)
 
     def on_screen_resume(self) -> None:
-        """What is due has changed; the decks are on the screen before they are counted."""
-        self.call_after_refresh(self._count)
+        """What is due has changed since the decks were shown."""
+        if self._width:
+            self.call_after_refresh(self._count)
 
     def _count(self) -> None:
         try:
@@ -65,8 +66,13 @@ class Home(Page):
     def on_resize(self, event: events.Resize) -> None:
         """The counts stand at the right edge, wherever that is."""
         if event.size.width != self._width:
+            self.call_later(self.lay_out if self._width else self._open)
             self._width = event.size.width
-            self.call_after_refresh(self.lay_out)
+
+    def _open(self) -> None:
+        """The decks are on the screen, for which their widget must have its turn, before they are counted."""
+        self.lay_out()
+        self.query_one("#decks").call_after_refresh(self._count)
 
     def speak(self) -> None:
         self.shelves = self.desk.shelves(self.look.lang)
