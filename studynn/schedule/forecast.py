@@ -1,7 +1,6 @@
 """What a learner will know on a day to come: the days until then lived in advance, card by card.
 
-Left out because they even out: the fuzz, the order of intervals (a day more for each better rating), siblings
-kept apart, easy days.
+Left out because they even out: the fuzz, siblings kept apart, easy days.
 """
 
 from collections.abc import Sequence
@@ -49,7 +48,8 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Outset:
-    """Where a forecast begins. Days count from its first, which is 0; the cards met stand by the day due."""
+    """Where a forecast begins. Days count from its first, which is 0; the cards met stand by the day due, and
+    all of them were last seen on an earlier day."""
 
     stability: Floats
     difficulty: Floats
@@ -92,6 +92,7 @@ def outset(
     )
     due, last = (_days([getattr(m, part) - day for m in held]) for part in ("due_day", "last_day"))
     steps = len(pace.learning_steps), len(pace.relearning_steps)
+    last = np.minimum(last, -1)
     return Outset(stability, difficulty, due, last, unmet, habits, pace.weights, reviews, steps)
 
 
@@ -140,13 +141,15 @@ class _Life:
         fresh = np.arange(self.met, min(len(self.due), self.met + self.policy.new * (day < self.fresh_days)))
         if not len(reviews) and not len(fresh):
             return 0.0
-        elapsed = (day - self.last[reviews]).astype(np.int64)
-        rating = self._rated(reviews, elapsed)
+        recalled = self.model.recall(self.stability[reviews], day - self.last[reviews])
+        rating = self._rated(reviews, recalled)
         habits = self.start.habits
         costs = np.where(rating == _AGAIN, habits.lapse, habits.review)
         done, met, spent = _afforded(costs, len(fresh), habits.fresh, seconds)
-        self._review(reviews[done], elapsed[done], rating[done], day)
-        self._meet(fresh[:met], day)
+        if len(done):
+            self._review(reviews[done], recalled[done], rating[done], day)
+        if met:
+            self._meet(fresh[:met], day)
         return spent
 
     def _waiting(self, day: int) -> Whole:
@@ -157,38 +160,57 @@ class _Life:
             waiting = waiting[order[: self.start.reviews]]
         return waiting
 
-    def _rated(self, cards: Whole, elapsed: Whole) -> Whole:
+    def _rated(self, cards: Whole, recalled: Floats) -> Whole:
         """The rating of each review: Again as often as the model forgets."""
         chance = self.chances[cards, self.answers[cards] % DRAWN]
-        recalled = self.model.recall(self.stability[cards], elapsed)
         passed = 2 + np.searchsorted(self.passed, chance / recalled, side="right")
         return np.where(chance < recalled, passed, _AGAIN)
 
-    def _review(self, cards: Whole, elapsed: Whole, rating: Whole, day: int) -> None:
-        if not len(cards):
-            return
-        stability, difficulty = self.model.after(
-            self.stability[cards], self.difficulty[cards], elapsed, rating
-        )
+    def _review(self, cards: Whole, recalled: Floats, rating: Whole, day: int) -> None:
+        before = self.stability[cards], self.difficulty[cards]
+        passed = self.model.passed(*before, recalled)
+        interval = self.due[cards].astype(np.int64) - self.last[cards]
+        waits = in_order(self.model.stay(passed, self.policy.retention), interval)
+        taken = np.maximum(rating - 2, 0), np.arange(len(cards))
+        stability, wait = passed[taken], waits[taken]
+        difficulty = self.model.harder(before[1], rating)
         lapsed = np.flatnonzero(rating == _AGAIN)
-        for _ in range(self.start.steps[1] if len(lapsed) else 0):
-            again = self.model.repeated(stability[lapsed], difficulty[lapsed], _GOOD)
-            stability[lapsed], difficulty[lapsed] = again
-        self._keep(cards, stability, difficulty, day)
+        if len(lapsed):
+            then = (
+                self.model.forgotten(before[0][lapsed], before[1][lapsed], recalled[lapsed]),
+                difficulty[lapsed],
+            )
+            for _ in range(self.start.steps[1]):
+                then = self.model.repeated(*then, _GOOD)
+            stability[lapsed], difficulty[lapsed] = then
+            wait[lapsed] = self._wait(then[0])
+        self._keep(cards, (stability, difficulty), wait, day)
 
     def _meet(self, cards: Whole, day: int) -> None:
-        if not len(cards):
-            return
         kind = np.searchsorted(self.first, self.chances[cards, 0], side="right")
         self.met += len(cards)
-        self._keep(cards, self.begun[0][kind], self.begun[1][kind], day)
+        then = self.begun[0][kind], self.begun[1][kind]
+        self._keep(cards, then, self._wait(then[0]), day)
 
-    def _keep(self, cards: Whole, stability: Floats, difficulty: Floats, day: int) -> None:
-        wish = np.rint(self.model.stay(stability, self.policy.retention))
-        stay = np.minimum(np.maximum(wish, 1), _FAR - day)
-        self.stability[cards], self.difficulty[cards] = stability, difficulty
-        self.last[cards], self.due[cards] = day, day + stay
+    def _wait(self, stability: Floats) -> Floats:
+        """Whole days until the policy has a card due."""
+        days: Floats = np.maximum(np.rint(self.model.stay(stability, self.policy.retention)), 1)
+        return days
+
+    def _keep(self, cards: Whole, then: States, wait: Floats, day: int) -> None:
+        self.stability[cards], self.difficulty[cards] = then
+        self.last[cards], self.due[cards] = day, day + np.minimum(wait, _FAR - day)
         self.answers[cards] += 1
+
+
+def in_order(wishes: Floats, before: Whole) -> Floats:
+    """Whole days (3, N) after Hard, Good and Easy for `wishes` (3, N), as `interval.whole_days` has them."""
+    days, least = np.rint(wishes), np.ones(len(before))
+    for rank in range(len(days)):
+        floor = np.where(days[rank] > before, np.maximum(least, before + 1), least)
+        days[rank] = np.maximum(days[rank], floor)
+        least = days[rank] + 1
+    return days
 
 
 def _afforded(costs: Floats, fresh: int, each: float, seconds: float) -> tuple[Whole, int, float]:

@@ -48,22 +48,22 @@ class Model:
 
     def after(self, stability: Floats, difficulty: Floats, elapsed: Whole, rating: Whole) -> States:
         """The state after a rating `elapsed` days later; 0 for one on the same day."""
-        again = rating == _AGAIN
         recalled = self.recall(stability, elapsed)
-        later = np.where(
-            again,
-            self._forgotten(stability, difficulty, recalled),
-            self._recalled(stability, difficulty, recalled, rating),
-        )
-        soon = self._same_day(stability, rating) if (elapsed < 1).any() else later
-        return _kept(np.where(elapsed < 1, soon, later)), self._harder(difficulty, rating)
+        four = [
+            self.forgotten(stability, difficulty, recalled),
+            *self.passed(stability, difficulty, recalled),
+        ]
+        later = np.choose(rating - 1, four)
+        soon = _kept(self._same_day(stability, rating))
+        return np.where(elapsed < 1, soon, later), self.harder(difficulty, rating)
 
     def repeated(self, stability: Floats, difficulty: Floats, rating: int) -> States:
         """The state after one more `rating` on the same day."""
         ratings = np.full(len(stability), rating)
-        return _kept(self._same_day(stability, ratings)), self._harder(difficulty, ratings)
+        return _kept(self._same_day(stability, ratings)), self.harder(difficulty, ratings)
 
-    def _harder(self, difficulty: Floats, rating: Whole) -> Floats:
+    def harder(self, difficulty: Floats, rating: Whole) -> Floats:
+        """The difficulty after a rating."""
         w = self.w
         damped = difficulty - (10 - difficulty) * w[6] * (rating - 3) / 9
         easiest = w[4] - exp(w[5] * (_EASY - 1)) + 1
@@ -75,18 +75,17 @@ class Model:
         grown: Floats = stability * np.where(rating > _AGAIN, np.maximum(rise, 1), rise)
         return grown
 
-    def _forgotten(self, stability: Floats, difficulty: Floats, recalled: Floats) -> Floats:
+    def forgotten(self, stability: Floats, difficulty: Floats, recalled: Floats) -> Floats:
+        """The stability after Again on a later day, when the chance of recall was `recalled`."""
         w = self.w
         left = w[11] * difficulty ** -w[12] * ((stability + 1) ** w[13] - 1) * np.exp((1 - recalled) * w[14])
-        kept: Floats = np.minimum(left, stability / exp(w[17] * w[18]))
-        return kept
+        return _kept(np.minimum(left, stability / exp(w[17] * w[18])))
 
-    def _recalled(self, stability: Floats, difficulty: Floats, recalled: Floats, rating: Whole) -> Floats:
+    def passed(self, stability: Floats, difficulty: Floats, recalled: Floats) -> Floats:
+        """The stabilities (3, N) after Hard, Good and Easy on a later day."""
         w = self.w
-        bonus = np.array((1, 1, w[15], 1, w[16]))[rating]
         rise = exp(w[8]) * (11 - difficulty) * stability ** -w[9] * np.expm1((1 - recalled) * w[10])
-        grown: Floats = stability * (1 + rise * bonus)
-        return grown
+        return _kept(stability * (1 + rise * np.array(((w[15],), (1,), (w[16],)))))
 
 
 def model(weights: Weights) -> Model:

@@ -8,7 +8,7 @@ from statistics import fmean
 
 from studynn.schedule.forecast import Course, Outset, Policy, lived, luck, reach
 
-RETENTIONS = (0.75, 0.8, 0.85, 0.9, 0.95)
+RETENTIONS = (0.75, 0.85, 0.95)
 LOWEST, HIGHEST = 0.7, 0.97
 STOPS = (3, 7, 14)
 WORTH = 0.005

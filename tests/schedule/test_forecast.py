@@ -8,7 +8,20 @@ from fsrs.scheduler import DEFAULT_PARAMETERS
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from studynn.schedule.forecast import DRAWN, Course, Habits, Luck, Outset, Policy, lived, luck, outset, reach
+from studynn.schedule.forecast import (
+    DRAWN,
+    Course,
+    Habits,
+    Luck,
+    Outset,
+    Policy,
+    in_order,
+    lived,
+    luck,
+    outset,
+    reach,
+)
+from studynn.schedule.interval import whole_days
 from studynn.schedule.memory import Memory, Pace, Phase, Rating, retrievability, state, stay
 from studynn.schedule.search import WORTH, curve, proposed
 
@@ -72,11 +85,16 @@ def _drawn(shares: tuple[float, ...], chance: float, lowest: int) -> Rating:
     return Rating(lowest + sum(chance >= edge for edge in np.cumsum(shares)[:-1]))
 
 
-def _then(memory: Memory, rating: Rating, day: int, steps: int, policy: Policy) -> Memory:
+def _then(before: Memory, rating: Rating, day: int, steps: int, policy: Policy) -> Memory:
+    memory = before
     for given_now in (rating, *[Rating.GOOD] * steps):
         stability, difficulty = state(memory, given_now, day)
         memory = replace(memory, stability=stability, difficulty=difficulty, last_day=day, reviews=1)
-    return replace(memory, due_day=day + max(1, round(stay(memory.stability, policy.retention))))
+    wait = max(1, round(stay(memory.stability, policy.retention)))
+    if before.reviews and rating is not Rating.AGAIN:
+        wishes = [stay(state(before, passed, day)[0], policy.retention) for passed in list(Rating)[1:]]
+        wait = whole_days(wishes, before.due_day - before.last_day, None)[rating - 2]
+    return replace(memory, due_day=day + wait)
 
 
 @pytest.mark.parametrize("policy", [Policy(0, 0.9), Policy(2, 0.9), Policy(1, 0.8, stop=3), Policy(20, 0.95)])
@@ -85,6 +103,12 @@ def test_many_cards_live_as_each_would_alone(policy: Policy) -> None:
         chances = luck(12, (seed,))
         found = lived(started(), policy, 40, float("inf"), chances)
         assert found.recall == pytest.approx(one_by_one(started(), KNOWN, policy, 40, chances), rel=1e-9)
+
+
+@given(some.lists(some.floats(0.01, 3000), min_size=3, max_size=3).map(sorted), some.integers(0, 2000))
+def test_intervals_are_in_the_order_of_the_ratings(wishes: list[float], before: int) -> None:
+    days = in_order(np.array(wishes)[:, None], np.array([before]))
+    assert days[:, 0].tolist() == whole_days(wishes, before, None)
 
 
 def test_without_time_nothing_is_learnt_and_what_is_known_fades() -> None:
