@@ -151,6 +151,12 @@ def recall(stability: float, days: int, weights: Weights = ()) -> float:
     return float((1 + factor * max(0, days) / stability) ** decay)
 
 
+def recalls(held: Iterable[tuple[float, int]], weights: Weights = ()) -> list[float]:
+    """The same for many cards, each its stability and the days, in a fraction of the time."""
+    decay, factor = _forgetting(weights)
+    return [(1 + factor * max(0, days) / stability) ** decay for stability, days in held]
+
+
 def place(memory: Memory) -> Place:
     """Where in the schedule `memory` stands."""
     return Place(memory.phase, memory.step, memory.due_day, memory.due_at)

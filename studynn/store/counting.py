@@ -1,7 +1,7 @@
 """What statistics ask of a log: answers counted, how strong memories are, what is to come."""
 
 import sqlite3
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from studynn.store import derived
 from studynn.store.tally import Sum
@@ -13,13 +13,8 @@ By = Literal["day", "hour", "stage", "bin"]
 _SUMS = ", ".join(f"sum({name})" for name in Sum._fields)
 
 
-class Strength(NamedTuple):
-    """How well a card is remembered."""
-
-    card: str
-    stability: float
-    difficulty: float
-    last_day: int
+Strength = tuple[str, float, float, int]
+"""How well a card is remembered: the card, its stability and difficulty, the study day of its last review."""
 
 
 class Counting:
@@ -27,20 +22,21 @@ class Counting:
 
     _db: sqlite3.Connection
 
-    def totals(self, by: By, since: int = 0, *, due: bool = False) -> dict[Any, Sum]:
-        """What the answers on or after study day `since` come to, together where they are alike in `by`.
+    def totals(self, *by: By, since: int = 0, due: bool = False) -> dict[tuple[Any, ...], Sum]:
+        """What the answers from study day `since` on come to, together where they are alike in all of `by`.
 
         `due`: only those to cards that had come due, of which recall was predicted.
         """
-        query = f"SELECT {by}, {_SUMS} FROM tally WHERE day >= ? AND bin >= ? GROUP BY {by}"
+        names = ", ".join(by)
+        query = f"SELECT {names}, {_SUMS} FROM tally WHERE day >= ? AND bin >= ? GROUP BY {names}"
         with plainly():
-            return {key: Sum(*sums) for key, *sums in self._db.execute(query, (since, 0 if due else -1))}
+            held = self._db.execute(query, (since, 0 if due else -1))
+            return {row[: len(by)]: Sum(*row[len(by) :]) for row in held}
 
     def strengths(self) -> tuple[Strength, ...]:
         """Every card met, and how well it is remembered."""
         with plainly():
-            held = self._db.execute("SELECT card, stability, difficulty, last_day FROM memory")
-            return tuple(map(Strength._make, held))
+            return tuple(self._db.execute("SELECT card, stability, difficulty, last_day FROM memory"))
 
     def coming(self, day: int, last: int) -> dict[int, int]:
         """How many cards met fall due on each study day from `day` to `last`; under the day before, those

@@ -14,7 +14,6 @@ from studynn.schedule.memory import Memory, Pace, Rating, futures
 from studynn.session.figures import Bin, Calibration, Day, Mastery, Rate, figures, shades, weeks_of
 from studynn.session.figures.collect import calibration, mastered, strengths
 from studynn.store import Store, What
-from studynn.store.counting import Strength
 from studynn.store.tally import Sum
 
 
@@ -118,10 +117,10 @@ def test_the_brier_score_is_the_mean_squared_error_of_the_prediction() -> None:
 
 def test_cards_are_sorted_by_stability_difficulty_and_recall() -> None:
     known = [
-        Strength("a", 0.5, 1.0, 0),
-        Strength("b", 20.9, 9.99, 0),
-        Strength("c", 21.0, 10.0, 0),
-        Strength("d", 365.0, 5.5, 0),
+        ("a", 0.5, 1.0, 0),
+        ("b", 20.9, 9.99, 0),
+        ("c", 21.0, 10.0, 0),
+        ("d", 365.0, 5.5, 0),
     ]
     found = strengths(known, {"a": 0.2, "b": 0.5, "c": 0.9, "d": 1.0})
     assert found.stability == (1, 0, 1, 1, 0, 1)
@@ -131,8 +130,7 @@ def test_cards_are_sorted_by_stability_difficulty_and_recall() -> None:
 
 
 def test_a_card_not_met_counts_nothing_towards_mastery() -> None:
-    about = [("gates", "a"), ("gates", "b"), ("words", "c"), ("gates", "d")]
-    assert mastered(about, {"a": 0.9, "d": 0.6}) == (
+    assert mastered({"gates": (0.9, None, 0.6), "words": (None,)}) == (
         Mastery("gates", 3, 2, 0.5),
         Mastery("words", 1, 0, 0.0),
     )

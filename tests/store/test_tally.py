@@ -99,7 +99,7 @@ def test_answers_before_a_reset_stay_counted_and_the_next_is_new(store: Store, n
     store.append(store.event(What.RESET, "a", noon))
     second, after = review(store, "a", Rating.EASY, noon.plus(60))
     store.append(second, memory=after)
-    assert store.totals("stage") == {Stage.NEW: Sum(2, 0, 2)}
+    assert store.totals("stage") == {(Stage.NEW,): Sum(2, 0, 2)}
 
 
 def test_an_answer_taken_back_leaves_no_row(store: Store, noon: Moment) -> None:
@@ -116,7 +116,8 @@ def test_totals_are_of_all_answers_or_of_those_to_cards_that_had_come_due(store:
         store.append(event, memory=after)
 
     def seen(by: By, since: int = 0, *, due: bool = False) -> dict[object, tuple[int, int]]:
-        return {key: (held.n, held.passed) for key, held in store.totals(by, since, due=due).items()}
+        totals = store.totals(by, since=since, due=due)
+        return {key: (held.n, held.passed) for (key,), held in totals.items()}
 
     assert seen("day") == {noon.day: (1, 1), noon.day + 30: (1, 1), noon.day + 60: (1, 0)}
     assert seen("hour", due=True) == {12: (2, 1)}

@@ -15,7 +15,10 @@ async def test_decks_stand_with_what_they_have_for_today(cards, seat):
             ["Words", "4", "·", "·"],
         ]
         footer = "   ".join(s.lines()[4:])
-        assert footer == "Enter study   a study all   b browse   d live demos   t statistics   q quit   L 中文   ? help"
+        assert (
+            footer
+            == "Enter study   a study all   b browse   d live demos   t statistics   q quit   L 中文   ? help"
+        )
 
 
 async def test_on_a_narrow_screen_the_counts_stand_below(cards, seat):

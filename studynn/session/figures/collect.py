@@ -1,15 +1,16 @@
 """Where the figures come from: answers counted, memories, and the cards there are to learn."""
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from statistics import fmean
+from typing import Any
 
 from studynn.decks.library import Library
 from studynn.decks.slip import Slip
 from studynn.schedule.day import MINUTE, Moment
-from studynn.schedule.memory import Weights, recall
+from studynn.schedule.memory import Weights, recalls
 from studynn.session.figures.values import (
     Bin,
     Calibration,
@@ -28,43 +29,48 @@ from studynn.store.tally import BOUNDS, MILLION, Stage, Sum
 
 AHEAD = 30
 """Days of the forecast, today among them."""
-SPANS = (30, 365, None)
-"""The days that retention is told of."""
+SPANS = (30, 365)
+"""The last days that retention is told of, before that of all."""
 STABILITY = (1, 7, 21, 90, 365)
 """Bounds in days: below a day, a week, three weeks, three months, a year, and a year or more."""
 MISTAKES = 3
 
-Counts = Mapping[int, Sum]
+Counts = Mapping[Any, Sum]
 
 
 def figures(store: Store, library: Library, now: Moment) -> Figures:
     """All figures at `now`. Raises StoreError."""
     today, slips = now.day, library.slips()
     known = store.strengths()
-    recalls = dict(_recalls(known, today, store.pace.weights))
-    whole = _sum(store.totals("stage").values())
+    recall = _recalled(known, today, store.pace.weights)
+    days = _alike(store.totals("day"))
+    whole = added(days.values())
+    due = store.totals("stage", "hour", "bin", due=True)
+    decks, claims = _subjects(slips, recall)
     return Figures(
         today=today,
         cards=len(slips),
         met=len(known),
-        days=done_since(store, 0),
+        days=_done(days),
         forecast=_forecast(store.coming(today, today + AHEAD - 1), today),
-        retention=tuple(_retention(store, span, today) for span in SPANS),
-        hours=_hours(store.totals("hour", due=True)),
-        calibration=calibration(store.totals("bin", due=True)),
+        retention=(
+            *(_lately(store, span, today) for span in SPANS),
+            _retention(None, _alike(due)),
+        ),
+        hours=_hours(_alike(due, 1)),
+        calibration=calibration(_alike(due, 2)),
         sure=Rate(whole.sure_right, whole.sure),
         unsure=Rate(whole.unsure_right, whole.unsure),
-        strengths=strengths(known, recalls),
+        strengths=strengths(known, recall),
         mistakes=tuple(Mistake(*found) for found in store.commonest(MISTAKES)),
-        decks=mastered(((slip.deck, slip.id) for slip in slips), recalls),
-        claims=tuple(sorted(mastered(_claims(slips), recalls), key=lambda claim: claim.name)),
+        decks=decks,
+        claims=tuple(sorted(claims, key=lambda claim: claim.name)),
     )
 
 
 def done_since(store: Store, day: int) -> dict[int, Day]:
     """What was done on each study day from `day` on. Raises StoreError."""
-    totals = store.totals("day", day)
-    return {day: Day(done.n, done.ms / MINUTE) for day, done in totals.items()}
+    return _done(_alike(store.totals("day", since=day)))
 
 
 def calibration(bins: Counts) -> Calibration:
@@ -74,7 +80,7 @@ def calibration(bins: Counts) -> Calibration:
         Bin(*ends[number], held.predicted / MILLION / held.n, Rate(held.passed, held.n))
         for number, held in sorted(bins.items())
     )
-    whole = _sum(bins.values())
+    whole = added(bins.values())
     seen = Rate(whole.passed, whole.n)
     if not whole.n:
         return Calibration((), None, seen, None)
@@ -83,27 +89,32 @@ def calibration(bins: Counts) -> Calibration:
     )
 
 
-def strengths(known: Iterable[Strength], recalls: Mapping[str, float]) -> Strengths:
-    """Cards by how well they are remembered."""
-    stability, difficulty, recall_now = [0] * (len(STABILITY) + 1), [0] * 9, [0] * 11
-    for card in known:
-        stability[bisect_right(STABILITY, card.stability)] += 1
-        difficulty[min(int(card.difficulty), 9) - 1] += 1
-        recall_now[min(max(int(recalls[card.card] * 20) - 9, 0), 10)] += 1
-    mean = fmean(recalls.values()) if recalls else None
-    return Strengths(tuple(stability), tuple(difficulty), tuple(recall_now), mean)
+def strengths(known: Sequence[Strength], recall: Mapping[str, float]) -> Strengths:
+    """Cards by how well they are remembered; `recall`: that of today by card."""
+    stability = Counter([bisect_right(STABILITY, held) for _, held, _, _ in known])
+    difficulty = Counter([int(held) for _, _, held, _ in known])
+    twentieths = Counter([int(share * 20) for share in recall.values()])
+    low, high = range(10), range(19, 21)
+    return Strengths(
+        stability=tuple(stability[n] for n in range(len(STABILITY) + 1)),
+        difficulty=(*(difficulty[n] for n in range(1, 9)), difficulty[9] + difficulty[10]),
+        recall=(
+            sum(twentieths[n] for n in low),
+            *(twentieths[n] for n in range(10, 19)),
+            sum(twentieths[n] for n in high),
+        ),
+        mean=fmean(recall.values()) if recall else None,
+    )
 
 
-def mastered(about: Iterable[tuple[str, str]], recalls: Mapping[str, float]) -> tuple[Mastery, ...]:
-    """How well things are known, in the order they come in; `about`: a name, and a card that is about it."""
-    held: defaultdict[str, list[float]] = defaultdict(lambda: [0, 0, 0.0])
-    for name, card in about:
-        sums, now = held[name], recalls.get(card)
-        sums[0] += 1
-        if now is not None:
-            sums[1] += 1
-            sums[2] += now
-    return tuple(Mastery(name, int(n), int(met), sums / n) for name, (n, met, sums) in held.items())
+def mastered(shares: Mapping[str, Sequence[float | None]]) -> tuple[Mastery, ...]:
+    """How well things are known, from the recall of each card about them, None for one not met."""
+    return tuple(_mastery(name, held) for name, held in shares.items())
+
+
+def _mastery(name: str, shares: Sequence[float | None]) -> Mastery:
+    met = [share for share in shares if share is not None]
+    return Mastery(name, len(shares), len(met), sum(met) / len(shares))
 
 
 def shades(days: Iterable[Day]) -> tuple[int, ...]:
@@ -125,9 +136,14 @@ def weeks_of(days: Mapping[int, Day], today: int, weeks: int) -> tuple[tuple[Day
     )
 
 
-def _recalls(known: Iterable[Strength], today: int, weights: Weights) -> Iterator[tuple[str, float]]:
-    for card, stability, _, last_day in known:
-        yield card, recall(stability, today - last_day, weights)
+def _done(days: Counts) -> dict[int, Day]:
+    return {day: Day(done.n, done.ms / MINUTE) for day, done in days.items()}
+
+
+def _recalled(known: Sequence[Strength], today: int, weights: Weights) -> dict[str, float]:
+    """Each card met and its recall today."""
+    shares = recalls(((stability, today - last) for _, stability, _, last in known), weights)
+    return dict(zip((card for card, *_ in known), shares, strict=True))
 
 
 def _forecast(coming: Mapping[int, int], today: int) -> Forecast:
@@ -135,9 +151,12 @@ def _forecast(coming: Mapping[int, int], today: int) -> Forecast:
     return Forecast(coming.get(today - 1, 0), days)
 
 
-def _retention(store: Store, days: int | None, today: int) -> Retention:
-    seen = store.totals("stage", 0 if days is None else today - days + 1, due=True)
-    young, mature = (seen.get(stage, Sum()) for stage in (Stage.YOUNG, Stage.MATURE))
+def _lately(store: Store, days: int, today: int) -> Retention:
+    return _retention(days, _alike(store.totals("stage", since=today - days + 1, due=True)))
+
+
+def _retention(days: int | None, stages: Counts) -> Retention:
+    young, mature = (stages.get(stage, Sum()) for stage in (Stage.YOUNG, Stage.MATURE))
     return Retention(days, Rate(young.passed, young.n), Rate(mature.passed, mature.n))
 
 
@@ -145,9 +164,28 @@ def _hours(hours: Counts) -> tuple[Rate, ...]:
     return tuple(Rate(held.passed, held.n) for held in (hours.get(hour, Sum()) for hour in range(24)))
 
 
-def _sum(sums: Iterable[Sum]) -> Sum:
+def _alike(totals: Mapping[tuple[Any, ...], Sum], at: int = 0) -> dict[Any, Sum]:
+    """`totals` together where they are alike in the part `at` of what they are counted by."""
+    held: defaultdict[Any, list[Sum]] = defaultdict(list)
+    for by, sums in totals.items():
+        held[by[at]].append(sums)
+    return {part: added(sums) for part, sums in held.items()}
+
+
+def added(sums: Iterable[Sum]) -> Sum:
+    """All of them together."""
     return Sum(*(sum(column) for column in zip(Sum(), *sums, strict=True)))
 
 
-def _claims(slips: Sequence[Slip]) -> Iterator[tuple[str, str]]:
-    return ((claim, slip.id) for slip in slips for claim in slip.claims)
+def _subjects(
+    slips: Sequence[Slip], recall: Mapping[str, float]
+) -> tuple[tuple[Mastery, ...], tuple[Mastery, ...]]:
+    """How well the decks and the claims are known."""
+    decks: defaultdict[str, list[float | None]] = defaultdict(list)
+    claims: defaultdict[str, list[float | None]] = defaultdict(list)
+    for slip in slips:
+        share = recall.get(slip.id)
+        decks[slip.deck].append(share)
+        for claim in slip.claims:
+            claims[claim].append(share)
+    return mastered(decks), mastered(claims)
