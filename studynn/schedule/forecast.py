@@ -169,8 +169,7 @@ class _Life:
     def _review(self, cards: Whole, recalled: Floats, rating: Whole, day: int) -> None:
         before = self.stability[cards], self.difficulty[cards]
         passed = self.model.passed(*before, recalled)
-        interval = self.due[cards].astype(np.int64) - self.last[cards]
-        waits = in_order(self.model.stay(passed, self.policy.retention), interval)
+        waits = in_order(self.model.stay(passed, self.policy.retention))
         taken = np.maximum(rating - 2, 0), np.arange(len(cards))
         stability, wait = passed[taken], waits[taken]
         difficulty = self.model.harder(before[1], rating)
@@ -203,13 +202,14 @@ class _Life:
         self.answers[cards] += 1
 
 
-def in_order(wishes: Floats, before: Whole) -> Floats:
-    """Whole days (3, N) after Hard, Good and Easy for `wishes` (3, N), as `interval.whole_days` has them."""
-    days, least = np.rint(wishes), np.ones(len(before))
-    for rank in range(len(days)):
-        floor = np.where(days[rank] > before, np.maximum(least, before + 1), least)
-        days[rank] = np.maximum(days[rank], floor)
-        least = days[rank] + 1
+def in_order(wishes: Floats) -> Floats:
+    """Whole days (3, N) after Hard, Good and Easy for `wishes` (3, N), each a day more than the one below it.
+
+    As `interval.whole_days` has them without fuzz.
+    """
+    days = np.maximum(np.rint(wishes), 1)
+    for rank in range(1, len(days)):
+        days[rank] = np.maximum(days[rank], days[rank - 1] + 1)
     return days
 
 

@@ -108,8 +108,7 @@ def _simplest(found: Sequence[Expected], own: Policy) -> Expected:
 
 def _likeness(policy: Policy, own: Policy) -> tuple[float, ...]:
     """The greater, the less there is to change."""
-    news, retentions = abs(policy.new - own.new), abs(policy.retention - own.retention)
-    return -((policy.stop > 0) + (news > 0) + (retentions > 0)), -policy.stop, -retentions, -news
+    return -policy.stop, -abs(policy.retention - own.retention), -abs(policy.new - own.new)
 
 
 def _finalists(looked: dict[Policy, float], own: Policy) -> list[Policy]:

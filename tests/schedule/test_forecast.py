@@ -107,7 +107,7 @@ def test_many_cards_live_as_each_would_alone(policy: Policy) -> None:
 
 @given(some.lists(some.floats(0.01, 3000), min_size=3, max_size=3).map(sorted), some.integers(0, 2000))
 def test_intervals_are_in_the_order_of_the_ratings(wishes: list[float], before: int) -> None:
-    days = in_order(np.array(wishes)[:, None], np.array([before]))
+    days = in_order(np.array(wishes)[:, None])
     assert days[:, 0].tolist() == whole_days(wishes, before, None)
 
 
@@ -145,6 +145,8 @@ def test_on_the_last_days_no_new_card_is_met_where_that_is_decided() -> None:
     start = started((), unmet=30)
     met = [lived(start, Policy(3, 0.9, stop), 5, 900, luck(15, (1,))).met for stop in (0, 2, 5, 9)]
     assert met == [15, 9, 0, 0]
+    hurried = [lived(start, Policy(3, 0.9, stop), 5, 40, luck(15, (1,))).met for stop in (0, 2)]
+    assert hurried == [4, 3]
 
 
 def test_of_too_many_reviews_those_due_for_longest_come_first() -> None:
