@@ -25,8 +25,8 @@ def days(shown: Shown, width: int) -> Content:
     past = figures.last(30)
     told = [
         shown.say(words.STUDIED, n=sum(day.answers > 0 for day in past), of=30),
-        shown.say(words.TODAY, n=number(past[-1].answers)),
-        shown.say(words.IN_ALL, n=number(figures.answers), time=shown.length(figures.minutes)),
+        shown.say(words.DONE, now=number(past[-1].answers), all=number(figures.answers)),
+        *([shown.length(figures.minutes)] if figures.minutes else []),
     ]
     line = f" {shown.pen.sign('·', '-')} ".join(told)
     weeks = min(max((figures.today - min(figures.days)) // 7 + 2, LEAST), MOST)
