@@ -146,10 +146,10 @@ def rebuild(db: sqlite3.Connection, pace: Pace) -> None:
 
 
 def current(db: sqlite3.Connection, pace: Pace) -> bool:
-    """Whether the tables are there, made with the weights of `pace`."""
-    query = f"SELECT count(*) FROM sqlite_schema WHERE name IN {(*_TABLES, 'memory_due')}"
+    """Whether the tables are there as this studynn makes them, filled with the weights of `pace`."""
+    shapes = {shape for (shape,) in db.execute("SELECT sql FROM sqlite_schema")}
     made_with = db.execute("SELECT value FROM about WHERE name = 'weights'").fetchone()
-    return bool(db.execute(query).fetchone()[0] == len(DERIVED)) and (made_with or ("",))[0] == _spelt(pace)
+    return shapes.issuperset(DERIVED) and (made_with or ("",))[0] == _spelt(pace)
 
 
 def _spelt(pace: Pace) -> str:

@@ -125,6 +125,19 @@ def test_totals_are_of_all_answers_or_of_those_to_cards_that_had_come_due(store:
     assert seen("stage", noon.day + 31, due=True) == {Stage.MATURE: (1, 0)}
 
 
+def test_a_table_of_another_shape_is_made_anew(tmp_path: Path, noon: Moment) -> None:
+    store = Store.open(tmp_path, random.Random(1), noon)
+    event, after = review(store, "a", Rating.GOOD, noon, ms=3000)
+    store.append(event, memory=after)
+    before = rows(store)
+    store._db.execute("DROP TABLE tally")
+    store._db.execute("CREATE TABLE tally (day INTEGER) STRICT")
+    store.let_go()
+    store = Store.open(tmp_path, random.Random(1), noon)
+    assert rows(store) == before
+    store.let_go()
+
+
 def test_other_weights_predict_otherwise(tmp_path: Path, noon: Moment) -> None:
     def opened(pace: Pace) -> Store:
         return Store.open(tmp_path, random.Random(1), noon, pace)
