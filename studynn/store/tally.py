@@ -1,5 +1,6 @@
 """Answers counted by when they were given and how they went, so that statistics need not read the log."""
 
+import operator
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -111,9 +112,9 @@ def _sureness(event: Event) -> tuple[int, int, int, int]:
 
 def add(tally: Tally, answers: Iterable[Answer], sign: int = 1) -> None:
     """Count `answers` into `tally`, or out of it again with a `sign` of -1."""
+    plus = operator.add if sign > 0 else operator.sub
     for kind, one in answers:
-        held = tally.get(kind, _NOTHING)
-        tally[kind] = Sum(*(a + sign * b for a, b in zip(held, one, strict=True)))
+        tally[kind] = Sum(*map(plus, tally.get(kind, _NOTHING), one))
 
 
 def keep(db: sqlite3.Connection, tally: Tally) -> None:
