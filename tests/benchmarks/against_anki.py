@@ -59,7 +59,7 @@ def _ours(decks: Path, data: Path, now: Moment) -> dict[str, float]:
     times = {"start": [_timed(lambda: _start(decks, data, now)) for _ in range(TURNS)]}
     library, store = cached([decks], data), Store.open(data, random.Random(1), now)
     times["queue"] = [_timed(lambda: _sit(library, store, now)) for _ in range(TURNS)]
-    session = _sit(library, store, now)
+    session = _sit(library, store, now, Settings(reviews_per_day=9999))
     times["answer"] = [_timed(lambda: _answer(session)) for _ in range(ANSWERS)]
     for name, query in (
         ("search: a word", "entropy"),
@@ -78,8 +78,8 @@ def _start(decks: Path, data: Path, now: Moment) -> None:
     store.let_go()
 
 
-def _sit(library: Library, store: Store, now: Moment) -> Session:
-    return Session(library, store, Settings(), lambda: now, Scope(), random.Random(2))
+def _sit(library: Library, store: Store, now: Moment, settings: Settings = Settings()) -> Session:  # noqa: B008
+    return Session(library, store, settings, lambda: now, Scope(), random.Random(2))
 
 
 def _answer(session: Session) -> None:

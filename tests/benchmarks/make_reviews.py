@@ -47,8 +47,8 @@ def _life(store: Store, card: str, now: Moment, chance: random.Random, most: flo
     """The reviews of one card, each when it was due or a little later, some `most` of them."""
     then = Moment(now.at - chance.randint(100 * DAY, 1500 * DAY), now.offset)
     memory, pace, left = Memory(), Pace(retention=0.97), round(most * chance.uniform(0.6, 1.4))
-    while left > 0 and then.at < now.at:
-        after, event = _review(store, card, memory, then, chance, pace)
+    while (left > 0 or memory.stepping) and then.at < now.at:
+        after, event = _review(store, card, memory, then, chance, pace, last=left <= 1)
         yield event
         wait = after.due_at - then.at if after.stepping else (after.due_day - then.day) * DAY
         then = Moment(then.at + max(60_000, wait) + chance.randint(0, DAY // 20), now.offset)
@@ -56,10 +56,10 @@ def _life(store: Store, card: str, now: Moment, chance: random.Random, most: flo
 
 
 def _review(
-    store: Store, card: str, before: Memory, then: Moment, chance: random.Random, pace: Pace
+    store: Store, card: str, before: Memory, then: Moment, chance: random.Random, pace: Pace, *, last: bool
 ) -> tuple[Memory, Event]:
     known = retrievability(before, then.day) if before.phase is Phase.REVIEW else 0.85
-    rating = _rating(known, chance)
+    rating = Rating.EASY if last and before.stepping else _rating(known, chance)
     after = futures(card, before, then, pace)[rating]
     missed = rating is Rating.AGAIN
     more: dict[str, Any] = {
