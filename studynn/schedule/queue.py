@@ -42,14 +42,21 @@ class Plan:
 
     def without(self, card: str) -> "Plan":
         """The plan when `card` is not asked any more today."""
-        rest = tuple(entry for entry in self.rest if entry.card != card)
-        return replace(self, rest=rest, learning=tuple(e for e in self.learning if e.card != card))
+        return replace(self, rest=_without(self.rest, card), learning=_without(self.learning, card))
 
     def seen(self, entry: Entry, due_at: int) -> "Plan":
         """The plan after `entry` was rated; it returns at `due_at` unless that is 0."""
         left = self.without(entry.card)
         again = (replace(entry, new=False, due_at=due_at),) if due_at else ()
         return replace(left, learning=left.learning + again, recent=(*self.recent, entry)[-APART:])
+
+
+def _without(entries: tuple[Entry, ...], card: str) -> tuple[Entry, ...]:
+    """`entries` but for the one of `card`, of which there is one at most."""
+    for at, entry in enumerate(entries):
+        if entry.card == card:
+            return entries[:at] + entries[at + 1 :]
+    return entries
 
 
 def next_up(plan: Plan, now: int) -> Entry | None:
