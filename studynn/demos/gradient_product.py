@@ -193,7 +193,7 @@ def _knobs() -> tuple[Knob, ...]:
         Knob(name="w", title=Both("weight w", "权重 w"), low=0.5, high=6, value=4.0),
         count("H", Both("units H", "单元数 H"), 2, 32, 32),
         count("T", Both("steps T", "步数 T"), 5, 100, 100, step=5),
-        Knob(name="b_f", title=Both("forget bias b_f", "遗忘偏置 b_f"), low=-3, high=5, step=0.5, value=1.0),
+        Knob(name="b_f", title=Both("forget bias b_f", "遗忘偏置 b_f"), low=-3, high=6, step=0.5, value=1.0),
         Knob(name="b_z", title=Both("update bias b_z", "更新偏置 b_z"), low=-3, high=5, step=0.5, value=0.0),
         Knob(name="inputs", title=Both("input scale", "输入倍数"), low=0, high=2, value=1.0),
         choice("activation", Both("RNN's φ", "RNN 的 φ"), {name: same(name) for name in ("tanh", "relu")}),
