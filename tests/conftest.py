@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from studynn.cards.ask import Line, Reveal
 from studynn.cards.card import Card, Draw, Grade, Malformed, Verdict, right, wrong
 from studynn.schedule.day import HOUR, Moment
 from studynn.schedule.memory import Memory, Rating, futures, retrievability
-from studynn.store import Store, What
+from studynn.store import Store
 from studynn.text import Both
 
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -109,17 +108,12 @@ def learnt(store: Store, cards: Sequence[str], until: Moment, days: int, seed: i
             ms, sure = chance.randrange(3000, 40_000), chance.random() < (0.9 if knew else 0.5)
             now = now.plus(ms / 60_000)
             after = futures(card, before, now, store.pace)[rating]
-            event = store.event(
-                What.REVIEW,
+            event = store.review(
                 card,
-                replace(now, at=after.last_at),
-                day=after.last_day,
-                rating=rating,
-                was=before.phase,
-                phase=after.phase,
-                step=after.step,
-                due_day=after.due_day,
-                due_at=after.due_at,
+                rating,
+                now,
+                before,
+                after,
                 ms=ms,
                 sure=sure,
                 verdict="right" if knew else "wrong",

@@ -6,6 +6,7 @@ learner's order, for `Arrange`.
 """
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from studynn.text import Both
 
@@ -69,3 +70,16 @@ class Arrange:
 
 
 Ask = Reveal | PickOne | PickMany | Line | Lines | Arrange
+
+
+def choices(ask: Ask) -> tuple[str, ...]:
+    """What an answer is chosen from, as it is shown; empty where it is not."""
+    match ask:
+        case PickOne() | PickMany():
+            return ask.options
+        case Arrange():
+            return ask.items
+        case Reveal() | Line() | Lines():
+            return ()
+        case _:
+            assert_never(ask)

@@ -22,26 +22,14 @@ def reviewed(
     """The review of what lies on `table`; the card's being a leech where this makes it one, put aside then
     where `suspend`."""
     assert table.answered is not None
-    now = replace(table.answered, at=after.last_at)
-    review = store.event(
-        What.REVIEW,
-        table.entry.card,
-        now,
-        day=after.last_day,
-        rating=rating,
-        was=table.before.phase,
-        phase=after.phase,
-        step=after.step,
-        due_day=after.due_day,
-        due_at=after.due_at,
-        **_answer(table),
-    )
+    card, now = table.entry.card, replace(table.answered, at=after.last_at)
+    review = store.review(card, rating, now, table.before, after, **_answer(table))
     if not _is_leech(table.before, after):
         return (review,)
-    leech = store.event(What.LEECH, table.entry.card, now)
+    leech = store.event(What.LEECH, card, now)
     if not suspend:
         return review, leech
-    return review, leech, store.event(What.SUSPEND, table.entry.card, replace(now, at=leech.at + 1))
+    return review, leech, store.event(What.SUSPEND, card, replace(now, at=leech.at + 1))
 
 
 def practised(store: Store, table: Table, rating: Rating) -> Event:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from studynn.cards.ask import Arrange, Ask, PickMany, PickOne
+from studynn.cards.ask import Ask, choices
 from studynn.cards.card import Card, Draw, Malformed
 from studynn.session.amiss import AMISS
 from studynn.session.question import Judged, Question
@@ -25,9 +25,9 @@ def rejudged(judged: Judged, old: Question, new: Question) -> Judged:
 
 def translated(answer: str, old: Ask, new: Ask) -> str:
     """`answer` to `old` as it would have been chosen in `new`: an option it lacks is the one in its place."""
-    choices = _choices(new)
-    words = dict(zip(_choices(old), choices, strict=False))
-    return "\n".join(line if line in choices else words.get(line, line) for line in answer.split("\n"))
+    options = choices(new)
+    words = dict(zip(choices(old), options, strict=False))
+    return "\n".join(line if line in options else words.get(line, line) for line in answer.split("\n"))
 
 
 def named(mistake: str, card: Card, draw: Draw, lang: Language) -> str:
@@ -40,13 +40,3 @@ def named(mistake: str, card: Card, draw: Draw, lang: Language) -> str:
     except AMISS:
         return mistake
     return names.get(mistake, mistake)
-
-
-def _choices(ask: Ask) -> tuple[str, ...]:
-    match ask:
-        case PickOne() | PickMany():
-            return ask.options
-        case Arrange():
-            return ask.items
-        case _:
-            return ()

@@ -4,11 +4,12 @@ import random
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 from studynn.schedule.day import Moment
-from studynn.schedule.memory import Memory, Pace
+from studynn.schedule.memory import Memory, Pace, Rating
 from studynn.store import derived
 from studynn.store.backup import EVERY, back_up, backups, events_in, taken_at
 from studynn.store.event import Event, What, uuid7
@@ -88,6 +89,24 @@ class Store(Reading):
             day=now.day if day is None else day,
             card=card,
             what=what,
+            **more,
+        )
+
+    def review(
+        self, card: str, rating: Rating, now: Moment, before: Memory, after: Memory, **more: Any
+    ) -> Event:
+        """The review at `now` that led from the memory `before` to `after`, whose place is promised in it."""
+        return self.event(
+            What.REVIEW,
+            card,
+            replace(now, at=after.last_at),
+            day=after.last_day,
+            rating=rating,
+            was=before.phase,
+            phase=after.phase,
+            step=after.step,
+            due_day=after.due_day,
+            due_at=after.due_at,
             **more,
         )
 

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from studynn.cards.ask import Arrange, Ask, PickMany, PickOne
+from studynn.cards.ask import choices
 from studynn.cards.card import Card, Draw
 from studynn.session.about import About
 from studynn.session.amiss import AMISS
@@ -41,7 +41,7 @@ def _told(card: Card, look: Look) -> list[Row]:
     rows = [_row(_QUESTION, ask.prompt, look, style="$bright")]
     if ask.grid:
         rows.append(Row(Content(""), Table(ask.grid, look), above=1))
-    rows += [_row(_CHOICES if n == 0 else None, choice, look) for n, choice in enumerate(_choices(ask))]
+    rows += [_row(_CHOICES if n == 0 else None, choice, look) for n, choice in enumerate(choices(ask))]
     rows.append(_row(words.KEY, card.key(draw), look, style="$bright", above=1))
     rows += [_row(words.WORKED if n == 0 else None, s, look) for n, s in enumerate(card.worked(draw))]
     if why := card.reason(draw):
@@ -49,16 +49,6 @@ def _told(card: Card, look: Look) -> list[Row]:
     if card.source:
         rows.append(_row(words.SOURCE, card.source, look, style="$quiet"))
     return rows
-
-
-def _choices(ask: Ask) -> tuple[str, ...]:
-    match ask:
-        case PickOne() | PickMany():
-            return ask.options
-        case Arrange():
-            return ask.items
-        case _:
-            return ()
 
 
 def _row(label: Both | None, text: str, look: Look, *, style: str = "", above: int = 0) -> Row:

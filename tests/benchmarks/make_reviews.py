@@ -7,7 +7,6 @@ DECKS, of which nine in ten were met within the last four years. The same argume
 import random
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 from studynn.decks.load import load
 from studynn.schedule.day import DAY, Moment, moment
 from studynn.schedule.memory import Memory, Pace, Phase, Rating, futures, retrievability
-from studynn.store import Event, Store, What
+from studynn.store import Event, Store
 
 MISTAKES = ("no bias", "three gates only", "tanh for sigmoid", "transposed")
 BATCH = 20_000
@@ -72,11 +71,7 @@ def _review(
         "ms": int(chance.lognormvariate(9, 0.6)),
         "sure": chance.random() < (0.6 if missed else 0.9),
     }
-    place = {"phase": after.phase, "step": after.step, "due_day": after.due_day, "due_at": after.due_at}
-    now = replace(then, at=after.last_at)
-    made = store.event(
-        What.REVIEW, card, now, day=after.last_day, rating=rating, was=before.phase, **place, **more
-    )
+    made = store.review(card, rating, then, before, after, **more)
     return after, made
 
 

@@ -19,20 +19,7 @@ def review(store: Store, card: str, rating: Rating, now: Moment, **more: object)
     """The event of a review, and the memory it leaves."""
     before = store.memory(card)
     after = futures(card, before, now, Pace())[rating]
-    event = store.event(
-        What.REVIEW,
-        card,
-        replace(now, at=after.last_at),
-        day=after.last_day,
-        rating=rating,
-        was=before.phase,
-        phase=after.phase,
-        step=after.step,
-        due_day=after.due_day,
-        due_at=after.due_at,
-        **more,
-    )
-    return event, after
+    return store.review(card, rating, now, before, after, **more), after
 
 
 def rated(store: Store, card: str, rating: Rating, now: Moment, **more: object) -> Event:
