@@ -13,10 +13,10 @@ from studynn.session.logged import reviewed
 from studynn.session.planning import again, planned
 from studynn.session.question import Offered
 from studynn.session.scope import Scope
-from studynn.session.table import Table
+from studynn.session.table import Table, Turn
 from studynn.session.wait import wait
 from studynn.settings import Settings
-from studynn.store import Event, Store
+from studynn.store import Event, Store, What
 
 
 class Course(Protocol):
@@ -39,8 +39,8 @@ class Course(Protocol):
         """Write down the answer on `table`, and return what was written."""
         ...
 
-    def after(self, table: Table, rating: Rating, after: Memory, plan: Plan) -> Plan:
-        """The plan once that is done."""
+    def after(self, turn: Turn) -> Plan:
+        """The plan once `turn` is written down. Reads nothing: what is in the log must not fail any more."""
         ...
 
     def undone(self, after: Memory) -> None:
@@ -84,15 +84,17 @@ class Daily:
         self._count(after, 1)
         return events
 
-    def after(self, table: Table, rating: Rating, after: Memory, plan: Plan) -> Plan:
+    def after(self, turn: Turn) -> Plan:
         """A card in the steps returns; so does one answered wrongly by a learner who was sure, unless they
         overrule the verdict."""
-        if self._store.flags(table.entry.card).suspended:
-            return plan.without(table.entry.card)
-        judged = table.judged
+        assert turn.rating is not None
+        assert turn.after is not None
+        entry, judged = turn.table.entry, turn.table.judged
+        if any(event.what is What.SUSPEND for event in turn.events):
+            return turn.plan.without(entry.card)
         sure = judged is not None and judged.sure and judged.grade.verdict is Verdict.WRONG
-        sure = sure and rating < Rating.GOOD
-        return plan.seen(table.entry, after.due_at or (after.last_at if sure else 0))
+        sure = sure and turn.rating < Rating.GOOD
+        return turn.plan.seen(entry, turn.after.due_at or (turn.after.last_at if sure else 0))
 
     def undone(self, after: Memory) -> None:
         self._count(after, -1)

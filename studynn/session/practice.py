@@ -15,7 +15,7 @@ from studynn.session.logged import practised
 from studynn.session.planning import entry
 from studynn.session.question import Offered
 from studynn.session.scope import Mode, Scope
-from studynn.session.table import Table
+from studynn.session.table import Table, Turn
 from studynn.store import Event, Store
 
 
@@ -53,9 +53,9 @@ class Practice:
         self._store.append(event)
         return (event,)
 
-    def after(self, table: Table, rating: Rating, after: Memory, plan: Plan) -> Plan:
-        del rating
-        return plan.seen(table.entry, after.due_at)
+    def after(self, turn: Turn) -> Plan:
+        assert turn.after is not None
+        return turn.plan.seen(turn.table.entry, turn.after.due_at)
 
     def undone(self, after: Memory) -> None:
         del after

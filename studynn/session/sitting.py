@@ -8,7 +8,7 @@ from dataclasses import replace
 from studynn.cards.card import Draw, Verdict
 from studynn.decks.library import Library
 from studynn.rating import offered
-from studynn.schedule.memory import Rating
+from studynn.schedule.memory import Memory, Rating
 from studynn.schedule.queue import Entry, next_up, returns_at
 from studynn.session.amiss import AMISS, graded
 from studynn.session.course import Course, Daily, within_reach
@@ -20,7 +20,7 @@ from studynn.session.summary import missed_first
 from studynn.session.table import Table, Turn, level
 from studynn.session.translate import rejudged
 from studynn.settings import Settings
-from studynn.store import Store, StoreError, What
+from studynn.store import Flags, Store, StoreError, What
 from studynn.text import Language, clean
 
 
@@ -86,12 +86,12 @@ class Session(Standing):
         if table.judged is None:
             raise RuntimeError("there is no answer to rate")
         after = {offer.rating: offer.after for offer in table.judged.offers}[rating]
-        events = self._course.log(table, rating, after)
-        self._turns.append(Turn(events, table, self._plan, rating, after))
+        turn = Turn(self._course.log(table, rating, after), table, self._plan, rating, after)
+        self._turns.append(turn)
         self._times[table.question.card.kind].append(table.ms)
         self._draws.pop(table.entry.card, None)
-        self._plan = self._course.after(table, rating, after, self._plan)
-        self._after_saving()
+        self._plan = self._course.after(turn)
+        self._go_on_if_it_can()
 
     def bury(self) -> None:
         """Put the card aside until tomorrow."""
@@ -121,15 +121,9 @@ class Session(Standing):
         if turn.after is not None:
             self._course.undone(turn.after)
         if turn.events[0].what in (What.MARK, What.UNMARK):
-            now = self._laid()
-            self._table = replace(now, question=replace(now.question, marked=turn.table.question.marked))
-            return True
-        then = turn.table
-        self._plan = turn.plan
-        self._draws[then.entry.card] = then.question.draw
-        question = self._asked(then.entry, then.question.draw, then.question.marked)
-        typed = then.judged.answer if then.judged else ""
-        self._table = replace(then, question=question, typed=typed, judged=None)
+            self._show_mark(turn.table)
+        else:
+            self._lay_once_more(turn)
         return True
 
     def speak(self, language: Language) -> None:
@@ -142,8 +136,7 @@ class Session(Standing):
         self._library, self._cards = library, within(self.scope, library)
         self._course = self._new_course()
         if self._table is not None and self._table.entry.card not in self._cards:
-            self._plan = self._plan.without(self._table.entry.card)
-            self._go_on()
+            self._pass_over(self._table.entry.card)
         self._lay_again()
 
     def again(self) -> "Session":
@@ -186,14 +179,46 @@ class Session(Standing):
         flags = self._store.flags(entry.card)
         if flags.suspended or flags.buried == self._plan.day:
             return None
-        before, usual = self._store.memory(entry.card), self._store.usual_ms(entry.card)
-        if not before.reviews:  # a memory that began anew: whatever the clock says, it is later than that
-            before = replace(before, last_at=flags.last_at)
+        before, usual = self._known(entry.card, flags), self._store.usual_ms(entry.card)
         draw = self._draws.setdefault(entry.card, Draw(self._chance.getrandbits(32), level(before)))
         return Table(entry, self._asked(entry, draw, flags.marked), before, usual)
 
-    def _after_saving(self) -> None:
-        """Go on; where the next card cannot be read, what was saved is saved, and `question` tries again."""
+    def _known(self, card: str, flags: Flags) -> Memory:
+        """The memory of `card`; after one that began anew it is later than that, whatever the clock says."""
+        memory = self._store.memory(card)
+        return memory if memory.reviews else replace(memory, last_at=flags.last_at)
+
+    def _lay_once_more(self, turn: Turn) -> None:
+        """The question of `turn`, which was taken back, on the table; the next one where its card is gone.
+
+        What was decided about the card elsewhere since then still holds.
+        """
+        then, self._plan = turn.table, turn.plan
+        card, before, marked = then.entry.card, then.before, then.question.marked
+        self._draws[card] = then.question.draw
+        with suppress(StoreError):
+            flags = self._store.flags(card)
+            before, marked = self._known(card, flags), flags.marked
+        try:
+            question = self._asked(then.entry, then.question.draw, marked)
+        except AMISS:
+            self._pass_over(card)
+        else:
+            typed = then.judged.answer if then.judged else ""
+            self._table = replace(then, question=question, before=before, typed=typed, judged=None)
+
+    def _show_mark(self, then: Table) -> None:
+        """The mark that the card of `then` had, where it still lies on the table."""
+        now = self._table
+        if now is not None and now.entry.card == then.entry.card:
+            self._table = replace(now, question=replace(now.question, marked=then.question.marked))
+
+    def _pass_over(self, card: str) -> None:
+        self._plan = self._plan.without(card)
+        self._go_on_if_it_can()
+
+    def _go_on_if_it_can(self) -> None:
+        """Go on; where the next card cannot be read, what was done is done, and `question` tries again."""
         with suppress(StoreError):
             self._go_on()
 
@@ -204,8 +229,13 @@ class Session(Standing):
     def _lay_again(self) -> None:
         """The same question from the card as it is now, and its answer judged by it."""
         table = self._table
-        if table is not None:
+        if table is None:
+            return
+        try:
             new = self._asked(table.entry, table.question.draw, table.question.marked)
+        except AMISS:
+            self._pass_over(table.entry.card)
+        else:
             judged = rejudged(table.judged, table.question, new) if table.judged else None
             self._table = replace(table, question=new, judged=judged)
 
@@ -214,5 +244,4 @@ class Session(Standing):
         event = self._store.event(what, table.entry.card, self._clock())
         self._store.append(event)
         self._turns.append(Turn((event,), table, self._plan))
-        self._plan = self._plan.without(table.entry.card)
-        self._after_saving()
+        self._pass_over(table.entry.card)

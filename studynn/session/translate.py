@@ -17,7 +17,7 @@ def rejudged(judged: Judged, old: Question, new: Question) -> Judged:
     given = translated(judged.answer, old.ask, new.ask)
     try:
         grade = new.card.grade(given, new.draw)
-    except Malformed:
+    except (Malformed, *AMISS):
         return judged
     same = grade.verdict is judged.grade.verdict
     return replace(judged, answer=given, grade=grade) if same else judged

@@ -13,6 +13,7 @@ from studynn.decks.library import Library
 from studynn.schedule.day import DAY, MINUTE, Moment
 from studynn.schedule.memory import Memory, Phase, Rating
 from studynn.session import Counts, Leech, Session
+from studynn.session.decisions import Decisions
 from studynn.settings import Settings
 from studynn.store import StoreError, What
 
@@ -569,3 +570,21 @@ def test_a_card_put_aside_elsewhere_is_not_asked(desk: Any) -> None:
         assert session.question is None
         session.undo()
         desk.store.void((aside,), desk.now)
+
+
+def test_what_was_undone_after_the_card_was_forgotten_elsewhere_begins_anew(desk: Any) -> None:
+    session = desk.sit("gru")
+    for _ in range(2):
+        session.answer("", 1000)
+        session.rate(GOOD)
+        desk.wait(10)
+    decisions = Decisions(desk.store, lambda: desk.now)
+    decisions.turn(What.MARK, "gru.gates")
+    decisions.forget("gru.gates")
+    assert session.undo()
+    assert session.question.marked
+    session.answer("", 1000)
+    session.rate(GOOD)
+    memory = desk.store.memory("gru.gates")
+    desk.store.rebuild()
+    assert (memory.reviews, memory) == (1, desk.store.memory("gru.gates"))

@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+import pytest
 
 from studynn.cards import KINDS
 from studynn.cards.ask import PickOne
@@ -87,6 +88,39 @@ def test_a_card_taken_out_of_its_deck_leaves_the_table(desk: Any) -> None:
     session.reread(Library())
     assert session.question is None
     assert session.counts.new == 0
+
+
+@pytest.mark.parametrize("act", ["mark", "rate"])
+def test_what_was_done_to_a_card_that_is_gone_since_can_be_undone(desk: Any, act: str) -> None:
+    gone, left = choice(), msgspec.structs.replace(choice(), id="left")
+    session = sitting(desk, gone, left)
+    first = session.question.card.id
+    session.answer("forget gate", 1000)
+    session.mark() if act == "mark" else session.rate(Rating.GOOD)
+    rest = {card.id: card for card in (gone, left) if card.id != first}
+    session.reread(Library(cards=rest))
+    question = session.question
+    assert session.undo()
+    assert session.question == question
+    assert (session.done, desk.store.flags(first).marked) == (0, False)
+    session.mark()
+    session.reread(Library())
+    assert session.undo()
+    assert session.question is None
+
+
+def test_a_card_mended_for_the_worse_is_passed_over(desk: Any) -> None:
+    number = counting()
+    for given in ({"h": "0..0"}, {}):
+        session = sitting(desk, number, choice())
+        while session.question.card.id != "n":
+            session.bury()
+            session.undo()
+            session = sitting(desk, number, choice())
+        session.answer("8", 1000)
+        broken = msgspec.structs.replace(number, answer="4/h", given=given, other=None)
+        session.reread(Library(cards={"gate": choice(), "n": broken}))
+        assert session.question.card.id == "gate"
 
 
 def counting() -> Card:
