@@ -110,13 +110,22 @@ def follow(db: sqlite3.Connection, answer: Event, after: Memory | None, pace: Pa
 
     `after`: the memory that a review leaves; None for an answer that schedules nothing.
     """
+    before = memory(db, answer.card)
+    if after is not None and not _is_next(db, answer.card, before, after):
+        return bool(merge(db, (answer,), pace))
     if not insert(db, answer):
         return False
-    kind, one = tally.counted(answer, memory(db, answer.card), pace.weights)
+    kind, one = tally.counted(answer, before, pace.weights)
     tally.keep(db, {kind: one})
     if after is not None:
         keep(db, answer.card, after)
     return True
+
+
+def _is_next(db: sqlite3.Connection, card: str, before: Memory, after: Memory) -> bool:
+    """Whether one more review of `before` leads to `after`: not where the memory it was made of is older."""
+    last = before.last_at if before.reviews else flags(db, card).last_at
+    return after.reviews == before.reviews + 1 and after.last_at > last
 
 
 def merge(db: sqlite3.Connection, events: Sequence[Event], pace: Pace) -> list[Event]:

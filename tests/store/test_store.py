@@ -248,6 +248,23 @@ def test_a_reset_lets_the_memory_begin_anew_and_can_be_taken_back(store: Store, 
     assert "a" in store.met()
 
 
+def test_a_memory_that_is_out_of_date_is_worked_out_from_the_log(store: Store, noon: Moment) -> None:
+    first = review(store, "a", Rating.GOOD, noon)
+    store.append(first[0], memory=first[1])
+    old = review(store, "a", Rating.GOOD, noon.plus(10))
+    store.append(store.event(What.RESET, "a", noon.plus(5)))
+    store.append(old[0], memory=old[1])
+    assert old[1].reviews == 2
+    assert store.memory("a").reviews == 1
+    late = review(store, "b", Rating.GOOD, noon)
+    store.append(store.event(What.RESET, "b", noon.plus(1)))
+    store.append(late[0], memory=late[1])
+    assert store.memory("b").reviews == 0
+    seen = dict(store.memories()), dict(store.decisions())
+    store.rebuild()
+    assert (dict(store.memories()), dict(store.decisions())) == seen
+
+
 def test_practice_leaves_memory_and_flags_alone(store: Store, noon: Moment) -> None:
     store.append(store.event(What.PRACTICE, "a", noon, verdict="wrong", mistake="tanh", sure=True))
     assert store.memory("a") == Memory()
