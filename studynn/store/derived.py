@@ -156,9 +156,13 @@ def rebuild(db: sqlite3.Connection, pace: Pace) -> None:
 
 def current(db: sqlite3.Connection, pace: Pace) -> bool:
     """Whether the tables are there as this studynn makes them, filled with the weights of `pace`."""
-    shapes = {shape for (shape,) in db.execute("SELECT sql FROM sqlite_schema")}
     made_with = db.execute("SELECT value FROM about WHERE name = 'weights'").fetchone()
-    return shapes.issuperset(DERIVED) and (made_with or ("",))[0] == _spelt(pace)
+    return shaped(db) and (made_with or ("",))[0] == _spelt(pace)
+
+
+def shaped(db: sqlite3.Connection) -> bool:
+    """Whether the tables are there as this studynn makes them."""
+    return {shape for (shape,) in db.execute("SELECT sql FROM sqlite_schema")}.issuperset(DERIVED)
 
 
 def _spelt(pace: Pace) -> str:

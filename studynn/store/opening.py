@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from studynn.schedule.memory import Pace
+from studynn.store import derived
 from studynn.store.backup import back_up
 from studynn.store.door import NAME, admit, damaged, refuse_newer
 from studynn.store.lock import Lock
-from studynn.store.schema import MIGRATIONS, migrate
+from studynn.store.schema import MIGRATIONS, VERSION, migrate
 from studynn.store.trouble import StoreError, plainly, sentence
 from studynn.text import Both
 
@@ -73,6 +75,22 @@ def bring_up_to_date(
             )
         ) from error
     migrate(db, steps)
+
+
+def for_reading(db: sqlite3.Connection, pace: Pace) -> sqlite3.Connection:
+    """`db`, which may not be written; where an older studynn made it, a copy in memory as this one makes it.
+
+    The copy knows nothing of what another process writes meanwhile. Raises StoreError.
+    """
+    with plainly():
+        if db.execute("PRAGMA user_version").fetchone()[0] == VERSION and derived.shaped(db):
+            return db
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        db.backup(copy)
+        migrate(copy)
+        derived.rebuild(copy, pace)
+    db.close()
+    return copy
 
 
 def _create(path: Path) -> None:

@@ -14,7 +14,7 @@ from studynn.store import derived
 from studynn.store.backup import EVERY, back_up, backups, events_in, taken_at
 from studynn.store.event import Event, What, uuid7
 from studynn.store.lock import Lock
-from studynn.store.opening import make_private, opened
+from studynn.store.opening import for_reading, make_private, opened
 from studynn.store.reading import Reading
 from studynn.store.trouble import StoreError, plainly
 
@@ -25,7 +25,8 @@ class Store(Reading):
     def __init__(
         self, db: sqlite3.Connection, folder: Path, lock: Lock, chance: random.Random, pace: Pace
     ) -> None:
-        self.folder, self._db, self._lock, self._chance, self.pace = folder, db, lock, chance, pace
+        self.folder, self._lock, self._chance, self.pace = folder, lock, chance, pace
+        self._db = db if lock.held else for_reading(db, pace)
         self.read_only = lock.refused
         """Why nothing can be written; None where it can."""
         self.device = self._value("device") or ""

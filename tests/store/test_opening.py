@@ -12,6 +12,7 @@ import pytest
 
 from studynn.schedule.day import Moment
 from studynn.store import Store, StoreError, What, backups
+from studynn.store.lock import Lock
 from studynn.store.opening import bring_up_to_date
 from studynn.store.schema import MIGRATIONS, migrate
 
@@ -111,6 +112,54 @@ def test_without_a_backup_there_is_no_migration(tmp_path: Path, noon: Moment) ->
         bring_up_to_date(store._db, tmp_path, noon.at, (*MIGRATIONS, ONE_WORKS))
     assert store._db.execute("PRAGMA user_version").fetchone()[0] == 2
     store.close(noon)
+
+
+FIRST = tuple(statement for statement in MIGRATIONS[0] if "TABLE tally" not in statement)
+"""A log as the first version made it."""
+
+
+def of_version_one(folder: Path, noon: Moment) -> None:
+    """A log of the first version with an answer in it that made a mistake."""
+    db = sqlite3.connect(folder / "log.db", isolation_level=None)
+    migrate(db, (FIRST,))
+    db.execute("INSERT INTO about VALUES ('device', 'd')")
+    db.execute(
+        "INSERT INTO events (id, device, at, offset, day, card, what, rating, mistake, ms, was, phase,"
+        " step, due_day, due_at) VALUES (?, 'd', ?, 0, ?, 'a', 'review', 3, 'tanh', 900, 'new',"
+        " 'learning', 1, ?, ?)",
+        ("0" * 36, noon.at, noon.day, noon.day, noon.at + 600_000),
+    )
+    db.close()
+
+
+def test_a_log_of_the_first_version_is_brought_up_to_date(tmp_path: Path, noon: Moment) -> None:
+    of_version_one(tmp_path, noon)
+    store = opened(tmp_path, noon)
+    assert store.read_only is None
+    assert store.memory("a").stability == 2.3065
+    assert store.totals("day")[noon.day,].n == 1
+    assert [(event.card, event.sure) for event in store.events()] == [("a", None)]
+    store.append(store.event(What.PRACTICE, "a", noon, sure=True))
+    assert len(backups(tmp_path)) == 1
+    store.let_go()
+
+
+def test_a_log_of_the_first_version_that_may_not_be_written_is_read_all_the_same(
+    tmp_path: Path, noon: Moment
+) -> None:
+    of_version_one(tmp_path, noon)
+    before, lock = (tmp_path / "log.db").read_bytes(), Lock(tmp_path / "log.lock")
+    store = opened(tmp_path, noon)
+    assert store.read_only is not None
+    assert store.memory("a").stability == 2.3065
+    assert store.totals("day")[noon.day,].n == 1
+    assert [event.mistake for event in (*store.history("a"), *store.events())] == ["tanh", "tanh"]
+    assert store.today(noon.day).new == 1
+    with pytest.raises(StoreError, match="this one only reads"):
+        store.append(store.event(What.MARK, "a", noon))
+    store.close(noon)
+    lock.release()
+    assert (tmp_path / "log.db").read_bytes() == before
 
 
 def test_a_device_keeps_its_name(tmp_path: Path, noon: Moment) -> None:
