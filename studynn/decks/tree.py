@@ -44,6 +44,7 @@ _CJK = "\u2e80-\u30ff\u31c0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-
 _GAP = re.compile(f"[{_CJK}] [{_CJK}]")
 _ENDS, _BEGINS = re.compile(f"[{_CJK}]$"), re.compile(f"^[{_CJK}]")
 _LATEX = re.compile(r"(?<!\\)(?:\\\\)*(\\t|\\n(?:abla|eq|e\b|u\b|mid))")
+_TOO_DEEP = f"this is nested more than {DEPTH} levels deep"
 _QUOTES = "write it in single quotes, where a backslash is a backslash"
 
 
@@ -56,7 +57,14 @@ class Tree(NamedTuple):
 
 def grow(text: str) -> Tree:
     """The tree of `text`. Raises Refused, or yaml.YAMLError where it is no YAML."""
-    return _Grower(text).tree()
+    try:
+        return _Grower(text).tree()
+    except yaml.MarkedYAMLError as error:
+        # From 0.2.6 on libyaml's scanner, which reads ahead of the events, has a depth of its own.
+        if error.problem_mark and "nesting depth" in (error.problem or ""):
+            mark = error.problem_mark
+            raise Refused(Place(mark.line, mark.column), "depth", _TOO_DEEP) from error
+        raise
 
 
 class _Grower:
@@ -92,7 +100,7 @@ class _Grower:
             return self._text(event)
         _plain(event)
         if depth == DEPTH:
-            _refuse(event, "depth", f"this is nested more than {DEPTH} levels deep")
+            _refuse(event, "depth", _TOO_DEEP)
         if type(event) is MappingStartEvent:
             return self._mapping(event, depth + 1)
         return self._list(event, depth + 1)
