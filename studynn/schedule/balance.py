@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from studynn.schedule.interval import Weigh
 
-FARTHEST = 90
-"""Beyond so many days nothing is balanced: what is due then is not known yet."""
 _AVOIDS = 2.15
 """How strongly a full day is avoided: its weight falls with this power of its load (Anki's load balancer)."""
 
@@ -18,8 +16,6 @@ def balance(day: int, load: Mapping[int, int], easy: Sequence[float] = ()) -> We
     """
 
     def weigh(days: int) -> float:
-        if days > FARTHEST:
-            return 1.0
         share = easy[weekday(day + days)] if easy else 1.0
         crowd = max(1, load.get(day + days, 0))
         return float(share / crowd**_AVOIDS / days)

@@ -8,6 +8,8 @@ from itertools import accumulate
 
 LONGEST = 36_500
 """No interval is longer, in days."""
+FARTHEST = 90
+"""A longer interval is not balanced: what is due then is not known yet."""
 
 _STRETCHES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 
@@ -22,7 +24,8 @@ def whole_days(
     """Days for `wishes` that rise with the rating, each at least a day more than the one below it.
 
     A wish above the interval `before` comes out above it. `chance` (0 to 1) places all of them within their
-    fuzz, by the weights of `weigh` where there are any; None only rounds.
+    fuzz, by the weights of `weigh` where there are any and it is wished for no later than FARTHEST; None only
+    rounds.
     """
     days: list[int] = []
     least = 1
@@ -43,7 +46,8 @@ def fuzzed(wish: float, least: int, most: int, chance: float | None, weigh: Weig
     low, high = (min(max(round(end), least), most) for end in (wish - spread, wish + spread))
     if low == high and 2 < high < most:
         high += 1
-    return low + (_weighed(low, high, chance, weigh) if weigh else int(chance * (1 + high - low)))
+    balanced = weigh if wish <= FARTHEST else None
+    return low + (_weighed(low, high, chance, balanced) if balanced else int(chance * (1 + high - low)))
 
 
 def _weighed(low: int, high: int, chance: float, weigh: Weigh) -> int:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from studynn.cards.card import Card, Verdict
-from studynn.schedule.balance import FARTHEST
 from studynn.schedule.day import Moment
+from studynn.schedule.interval import FARTHEST
 from studynn.schedule.memory import Memory, Rating, futures
 from studynn.schedule.pace import pace
 from studynn.schedule.queue import Plan

@@ -56,6 +56,14 @@ def test_where_every_day_is_off_the_fuzz_is_as_without_balancing(noon: Moment) -
     )
 
 
+@pytest.mark.parametrize("wish", [84.0, 86.0, 90.0])
+def test_a_wish_within_ninety_days_is_balanced_over_all_of_its_fuzz(wish: float) -> None:
+    alike = balance(20_781, {})
+    took = Counter(fuzzed(wish, 1, 36_500, n / 1000, alike) for n in range(1000))
+    assert set(took) == {fuzzed(wish, 1, 36_500, n / 1000) for n in range(1000)}
+    assert max(took.values()) < 1.3 * min(took.values())
+
+
 @pytest.mark.parametrize("chance", [0.0, 0.3, 0.999999])
 def test_beyond_ninety_days_nothing_is_balanced(chance: float) -> None:
     weigh = balance(20_781, {20_781 + days: 10**6 for days in range(100, 140)})
