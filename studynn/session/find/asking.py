@@ -17,6 +17,8 @@ _TURNED: dict[Compare, Compare] = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "
 _COMPARED = {"<": lt, ">": gt, "<=": le, ">=": ge, "=": eq, "!=": ne}
 _COUNTED = ("lapses", "reviews", "interval")
 """Measures that a card has before it is met: they are 0 then."""
+_FAINTEST = 1e-9
+"""Below any recall there can be."""
 
 
 def answered(term: Logged, store: Store, day: int, weights: Weights) -> Among:
@@ -61,7 +63,7 @@ def _in_state(state: State, store: Store, day: int) -> Among:
 def _measured(term: Prop, store: Store, day: int, weights: Weights) -> Among:
     measure, compare, value = term.measure, term.compare, term.value
     if measure == "recall":
-        age = stay(1.0, value, weights) if value > 0 else math.inf
+        age = stay(1.0, value, weights) if value > _FAINTEST else math.inf
         return Among(store.having(measure, _TURNED[compare], age, day))
     if measure in _COUNTED and _COMPARED[compare](0, value):
         return Among(store.having(measure, _OPPOSITE[compare], value, day), hold=False)

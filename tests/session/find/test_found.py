@@ -86,6 +86,8 @@ LSTM = ["lstm.cell", "lstm.gate.forget"]
         ("prop:r>=1", ["gru.gates"]),
         ("prop:r>0", ["rnn.state", "lstm.cell", "gru.gates"]),
         ("prop:r<0", []),
+        (f"prop:r>0.{'0' * 60}1", ["rnn.state", "lstm.cell", "gru.gates"]),
+        (f"prop:r<=0.{'0' * 60}1", []),
         ("prop:ivl>30", ["rnn.state"]),
         ("prop:due<=0", ["lstm.cell", "gru.gates"]),
         ("prop:due=-2", ["lstm.cell"]),
