@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from studynn.cards.card import Verdict
+from studynn.cards.card import Card, Draw, Verdict
 from studynn.schedule.memory import Memory, Rating
 from studynn.session.table import Table
 from studynn.session.translate import named
@@ -39,6 +39,11 @@ def practised(store: Store, table: Table, rating: Rating) -> Event:
     if said["verdict"] == Verdict.YOURS:
         said["verdict"] = str(Verdict.WRONG if rating is Rating.AGAIN else Verdict.RIGHT)
     return store.event(What.PRACTICE, table.entry.card, table.answered, was=table.before.phase, **said)
+
+
+def told(mistake: str, card: Card, lang: Language, draw: Draw | None = None) -> str:
+    """A mistake of `card` in the log by its name in `lang`; as it is where it has none there."""
+    return named(mistake, card.speaking(LOGGED), draw or Draw(), lang)
 
 
 def _answer(table: Table) -> dict[str, Any]:

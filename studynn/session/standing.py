@@ -6,12 +6,11 @@ from statistics import median
 from studynn.schedule.day import MINUTE, Moment
 from studynn.schedule.queue import Plan, returns_at
 from studynn.session.course import Course
-from studynn.session.logged import LOGGED
+from studynn.session.logged import told
 from studynn.session.question import Clock, Counts, Judged, Leech, Summary
 from studynn.session.scope import Mode, Scope
 from studynn.session.summary import summed
 from studynn.session.table import Table, Turn
-from studynn.session.translate import named
 from studynn.store import Store, What
 from studynn.text import Language
 
@@ -102,7 +101,7 @@ class Standing:
             return None
         mistake, times = self._store.repeated(last.table.entry.card) or ("", 0)
         question = last.table.question
-        said = named(mistake, question.card.speaking(LOGGED), question.draw, self.language)
+        said = told(mistake, question.card, self.language, question.draw)
         return Leech(last.after.lapses, What.SUSPEND in whats, said, times)
 
     def summary(self) -> Summary:

@@ -6,6 +6,7 @@ from studynn.cards.ask import choices
 from studynn.cards.card import Card, Draw
 from studynn.session.about import About
 from studynn.session.amiss import AMISS
+from studynn.session.logged import told
 from studynn.text import Both
 from studynn.tui import words
 from studynn.tui.look import Look
@@ -24,12 +25,13 @@ _AT_FAULT = Both(
 
 
 def preview(card: Card, title: str, known: About, mistakes: tuple[str, ...], look: Look) -> Overlay:
-    """`card` over the screen, in the language of the look; `title` is its deck's."""
+    """`card` over the screen, in the language of the look; `title` is its deck's, `mistakes` are the log's."""
     try:
         rows = _told(card.speaking(look.lang), look)
     except AMISS:
         rows = [Row(Content(""), Content(look.say(_AT_FAULT)))]
-    rows += [_row(words.MISTAKE if n == 0 else None, name, look) for n, name in enumerate(mistakes)]
+    said = [told(name, card, look.lang) for name in mistakes]
+    rows += [_row(words.MISTAKE if n == 0 else None, name, look) for n, name in enumerate(said)]
     first, *rest = remembered(known, look)
     rows += [Row(first.label, first.value, above=1), *rest]
     return Overlay(f"{title} {look.marks.dot} {card.id}", rows, COLUMN, look, wide=True)

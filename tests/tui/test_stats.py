@@ -1,7 +1,9 @@
 """The statistics on the screen."""
 
 import pytest
+from msgspec.structs import replace
 
+from studynn.cards.choose import Choose
 from studynn.schedule.day import DAY, Moment
 from studynn.store import What
 from studynn.tui.figures import SECTIONS
@@ -111,6 +113,32 @@ async def test_the_commonest_mistakes_name_the_card(cards, seat, store, noon):
         await s.press("t", "8")
         at = s.lines().index("Commonest mistakes")
         assert s.lines()[at + 1 : at + 4] == ["2 times  cₜ₋₁ kept", "What does fₜ = 1 do?", "t.flip"]
+
+
+async def test_a_mistake_is_named_in_the_language_of_the_screen(seat, store, noon):
+    en = Choose(id="c", deck="d", choose="Which?", right="output gate", wrong=("input gate", "cell"))
+    zh = Choose(id="c", deck="d", lang="zh", choose="哪个？", right="输出门", wrong=("输入门", "细胞"))
+    store.append(store.event(What.PRACTICE, "c", noon, verdict="wrong", mistake="input gate"))
+    async with seat(replace(en, other=zh), home=True) as s:
+        await s.press("t", "8")
+        assert "once  input gate" in s.lines()
+        await s.press("L")
+        assert "1 次  输入门" in s.lines()
+        await s.press("q", "b", "enter")
+        assert "典型错误      输入门" in s.lines()
+
+
+async def test_shares_stand_below_their_span_where_there_is_no_room_beside_it(
+    cards, seat, store, noon, learn
+):
+    learn(store, names(cards), noon, 60)
+    for width, head in ((80, "young            mature           together"), (40, "Last 30 days")):
+        async with seat(*vars(cards).values(), home=True, size=(width, 250)) as s:
+            await s.press("t")
+            at = s.lines().index("Remembered")
+            assert s.lines()[at + 1] == head
+            below = [line.split()[0] for line in s.lines()[at + 2 : at + 5]]
+    assert below == ["young", "mature", "together"]
 
 
 async def test_the_end_of_a_sitting_shows_the_last_weeks_from_the_second_day_on(cards, seat, clock):

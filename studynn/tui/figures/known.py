@@ -22,11 +22,12 @@ def mistakes(shown: Shown, width: int) -> Content:
     found = shown.figures.mistakes
     if not found:
         return shown.note(shown.say(words.NO_MISTAKES), width=width)
-    counts = [shown.say(words.TIMES, n=each.times) for each in found]
+    counts = [shown.say(words.ONCE if each.times == 1 else words.TIMES, n=each.times) for each in found]
     wide = max(Content(count).cell_length for count in counts) + 2
     rows = []
     for count, each in zip(counts, found, strict=True):
-        name = shown.pen.cut(shown.pen.say(each.name), width - wide)
+        made = shown.made.get((each.card, each.name), each.name)
+        name = shown.pen.cut(shown.pen.say(made), width - wide)
         card = shown.asked.get(each.card) or shown.say(words.GONE)
         rows.append(Content.assemble((column(count, wide), MUTED), (name, "$wrong")))
         rows.append(Content.styled(" " * wide + shown.pen.cut(card, width - wide)))

@@ -1,5 +1,7 @@
 """What was remembered of what came due, what had been predicted, and how much being sure is worth."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from studynn.session.figures import Bin, Rate, Retention
@@ -10,6 +12,8 @@ from studynn.tui.panels.pen import MUTED, column
 
 LABEL, CELL = 16, 17
 """Cells of the names of spans, and of a share with its count."""
+WIDE = LABEL + 3 * CELL
+"""From this width on the shares of a span stand side by side."""
 
 
 def retention(shown: Shown, width: int) -> Content:
@@ -17,17 +21,37 @@ def retention(shown: Shown, width: int) -> Content:
     spans = shown.figures.retention
     if not any(span.young.of + span.mature.of for span in spans):
         return shown.note(shown.say(words.NO_RECALL), width=width)
-    names = (words.YOUNG, words.MATURE, words.BOTH)
-    head = column("", LABEL) + "".join(column(shown.say(name), CELL) for name in names)
-    aim = shown.say(words.AIM, aim=shown.percent(shown.aim))
-    rows = [_span(span, shown) for span in spans]
-    return stacked([Content.styled(head.rstrip(), MUTED), *rows, Content(""), shown.note(aim, width=width)])
+    names = [shown.say(name) for name in (words.YOUNG, words.MATURE, words.BOTH)]
+    aim = shown.note(shown.say(words.AIM, aim=shown.percent(shown.aim)), width=width)
+    if width < WIDE:
+        rows = [row for span in spans for row in _listed(span, names, shown)]
+    else:
+        head = column("", LABEL) + "".join(column(name, CELL) for name in names)
+        rows = [Content.styled(head.rstrip(), MUTED), *(_span(span, shown) for span in spans)]
+    return stacked([*rows, Content(""), aim])
 
 
 def _span(span: Retention, shown: Shown) -> Content:
-    rates = (span.young, span.mature, span.young + span.mature)
-    cells = [(column(shown.rate(rate), CELL), "" if rate.of else "$quiet") for rate in rates]
-    return Content.assemble((column(shown.say(words.SPANS[span.days]), LABEL), MUTED), *cells).rstrip()
+    """The shares of a span in one line."""
+    label = column(shown.say(words.SPANS[span.days]), LABEL)
+    return Content.assemble((label, MUTED), *(_share(rate, shown) for rate in _rates(span))).rstrip()
+
+
+def _listed(span: Retention, names: Sequence[str], shown: Shown) -> list[Content]:
+    """The shares of a span below its name, where there is no room beside it."""
+    rows = [
+        Content.assemble((column(f"  {name}", LABEL), MUTED), _share(rate, shown)).rstrip()
+        for name, rate in zip(names, _rates(span), strict=True)
+    ]
+    return [Content.styled(shown.say(words.SPANS[span.days]), MUTED), *rows]
+
+
+def _rates(span: Retention) -> tuple[Rate, Rate, Rate]:
+    return span.young, span.mature, span.young + span.mature
+
+
+def _share(rate: Rate, shown: Shown) -> tuple[str, str]:
+    return column(shown.rate(rate), CELL), "" if rate.of else "$quiet"
 
 
 def prediction(shown: Shown, width: int) -> Content:

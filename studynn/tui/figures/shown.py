@@ -24,6 +24,8 @@ class Shown:
     """Of decks, by their names."""
     asked: Mapping[str, str] = field(default_factory=dict)
     """What cards ask, by their ids, where a mistake was made with them."""
+    made: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Those mistakes in the learner's words, by card and by name in the log."""
 
     def say(self, what: Both, **values: object) -> str:
         """The sentence in the learner's language, its gaps filled."""

@@ -63,7 +63,7 @@ SPANS = {
 YOUNG = Both("young", "未成熟")
 MATURE = Both("mature", "成熟")
 BOTH = Both("together", "合计")
-OF = Both("{share} of {n}", "{n} 次的 {share}")
+OF = Both("{share} of {n}", "{share}（{n} 次）")
 NONE_YET = Both("none yet", "尚无")
 AIM = Both(
     "Of cards that came due. Mature: away for 21 days or more. You aim at {aim}.",
@@ -75,7 +75,7 @@ NO_RECALL = Both(
 )
 
 UNDER = Both("under {high}", "{high} 以下")
-SEEN = Both("{share} of {n}", "{n} 次的 {share}")
+SEEN = Both("{share} of {n}", "{share}（{n} 次）")
 GAUGE = Both(
     "Bars: how many were remembered. {mark} what was predicted.", "长条：实际记住的比例。{mark} 预测值。"
 )
@@ -86,7 +86,7 @@ BRIER = Both(
 OVERALL = Both("Predicted {said} on the average, remembered {share}.", "平均预测 {said}，实际记住 {share}。")
 SURE = Both("When you were sure", "有把握时")
 UNSURE = Both("When you were not", "没把握时")
-RIGHT = Both("right {share} of {n}", "{n} 次答对 {share}")
+RIGHT = Both("right {share} of {n}", "答对 {share}（{n} 次）")
 NEVER_SURE = Both("no answer yet", "尚无答案")
 
 STABILITY = Both("Stability", "稳定度")
@@ -107,10 +107,11 @@ MET = Both("{met} of {cards} cards met", "已学 {met} / {cards} 张")
 NO_MEMORY = Both("No card has been met yet.", "还没有学过的卡片。")
 
 BY_HOUR = Both("due cards remembered, by the hour", "各时段到期卡的记住率")
-BEST = Both("Best from {hour}:00: {share} of {n}.", "最好是 {hour} 点：{n} 次的 {share}。")
-WORST = Both("Least from {hour}:00: {share} of {n}.", "最低是 {hour} 点：{n} 次的 {share}。")
+BEST = Both("Best from {hour}:00: {share} of {n}.", "最好是 {hour} 点：{share}（{n} 次）。")
+WORST = Both("Least from {hour}:00: {share} of {n}.", "最差是 {hour} 点：{share}（{n} 次）。")
 FEW = Both("Too few answers to tell hours apart.", "答案太少，还分不出时段。")
 
+ONCE = Both("once", "1 次")
 TIMES = Both("{n} times", "{n} 次")
 NO_MISTAKES = Both("No named mistake so far.", "还没有出现典型错误。")
 GONE = Both("a card that is gone", "已不存在的卡片")
