@@ -52,13 +52,13 @@ def opened(path: Path, paths: tuple[Path, ...], maker: str) -> tuple[Parts, Inde
     return (parts, index) if same else None
 
 
-def stamp(file: str) -> tuple[int, int]:
-    """Size and time of the last change of a file; -1 for what is not there."""
+def stamp(file: str) -> tuple[int, int, int]:
+    """The stamp of a file as it is now; -1 for what is not there."""
     try:
         about = os.stat(file)
     except OSError:
-        return -1, -1
-    return about.st_size, about.st_mtime_ns
+        return -1, -1, -1
+    return about.st_size, about.st_mtime_ns, about.st_ctime_ns
 
 
 def maker() -> str:
@@ -76,7 +76,7 @@ def _current(index: Index, paths: tuple[Path, ...]) -> bool:
     """Whether the decks are still those of the index. Raises Refused or OSError for what cannot be listed."""
     files = [str(one.file) for path in paths for one in rooted(path)]
     known = files == [file.path for file in index.files]
-    return known and all(stamp(file.path) == (file.size, file.mtime) for file in index.files)
+    return known and all(stamp(file.path) == file.stamp for file in index.files)
 
 
 def _library(paths: tuple[Path, ...], home: Path, parts: Parts, index: Index) -> Library:

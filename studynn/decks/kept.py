@@ -17,16 +17,25 @@ T = TypeVar("T")
 
 
 class File(msgspec.Struct, frozen=True, array_like=True):
-    """A deck file as it was when it was read: size in bytes, time of its last change, what was in it.
+    """A deck file as it was when it was read: size in bytes, when it was last written and when anything about
+    it last changed, in nanoseconds, and what was in it.
 
-    The time is -1 where the file was so young that a change of its content need not change it, and where it
-    could not be read: then only its content tells whether it is the same.
+    A program may set the first time back, as `cp -p` and `tar` do; the second, where the system keeps it,
+    follows each change of content and each renaming. The first is -1 where the file was so young that a
+    change of its content need not change it, and where it could not be read: then only its content tells
+    whether it is the same.
     """
 
     path: str
     size: int
     mtime: int
+    ctime: int
     digest: bytes = b""
+
+    @property
+    def stamp(self) -> tuple[int, int, int]:
+        """What tells without reading it whether it is the same."""
+        return self.size, self.mtime, self.ctime
 
 
 class Index(msgspec.Struct, frozen=True):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+import msgspec
+
 from studynn.decks.bind import Bound, bind
 from studynn.decks.bodies import packed
 from studynn.decks.cache import Unusable, opened, stamp
@@ -83,8 +85,8 @@ class _Reading:
     def leaf(self, one: Rooted) -> Leaf:
         """What a file comes to."""
         name = str(one.file)
-        old, size_and_time = self._before.files.get(name), stamp(name)
-        if old is not None and name in self._before.leaves and (old.size, old.mtime) == size_and_time:
+        old, now = self._before.files.get(name), stamp(name)
+        if old is not None and name in self._before.leaves and old.stamp == now:
             self._files[name] = old
             return self._before.leaves[name]
         held: bytes | Refused
@@ -93,14 +95,17 @@ class _Reading:
         except Refused as refused:
             held = refused
         digest = b"" if isinstance(held, Refused) else hashlib.blake2b(held, digest_size=20).digest()
-        self._files[name] = File(name, *size_and_time, digest)
+        self._files[name] = File(name, *now, digest)
         if old is not None and name in self._before.leaves and digest and digest == old.digest:
             return self._before.leaves[name]
         return self._fresh(one.file, held)
 
     def file(self, one: Rooted) -> File:
-        """A file as it was found; one that another link leads to as well is not read a second time."""
+        """A file as it was found; one that another link leads to as well is not read a second time, and
+        nothing is kept of what it was before."""
         name = str(one.file)
+        if name not in self._files:
+            self._draft.drop(name)
         return self._files.get(name) or File(name, *stamp(name), b"-")
 
     def _fresh(self, file: Path, held: bytes | Refused) -> Leaf:
@@ -121,7 +126,7 @@ class _Reading:
 def _settled(file: File, began: int, ended: int) -> File:
     """The file, without its time where that may not tell the next change."""
     young = began - _YOUNG <= file.mtime <= ended
-    return File(file.path, file.size, -1, file.digest) if young or not file.digest else file
+    return msgspec.structs.replace(file, mtime=-1) if young or not file.digest else file
 
 
 def _told(wrong: Iterable[Wrong], roots: Mapping[Path, Path]) -> Iterator[Complaint]:

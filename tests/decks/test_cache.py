@@ -142,10 +142,31 @@ def test_a_file_that_was_touched_is_not_parsed_again(room: Room) -> None:
     assert room.cache.read_bytes() == after
 
 
-def test_size_and_time_are_trusted_but_not_those_of_a_file_just_written(room: Room) -> None:
+def settle(path: Path) -> None:
+    """Wait until the clock of the disk has left the time at which `path` last changed."""
+    beside = path.with_name("clock")
+    beside.touch()
+    while beside.stat().st_ctime_ns == path.stat().st_ctime_ns:
+        beside.touch()
+    beside.unlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no time of change")
+def test_a_change_is_seen_that_leaves_size_and_time_as_they_were(room: Room) -> None:
     room.read()
+    settle(room.decks / "b.yaml")
     room.write("b.yaml", "- q: THREE\n  a: four\n  id: b.one\n  after: a.two\n  hint: h\n")
-    assert room.read().cards["b.one"].q == "three"
+    assert room.read().cards["b.one"].q == "THREE"
+    room.write("a.yaml", "- q: 1\n  a: 2\n  id: one\n")
+    room.write("b.yaml", "- q: 3\n  a: 4\n  id: two\n")
+    assert [deck.names for deck in room.read().decks] == [("one",), ("two",)]
+    settle(room.decks / "b.yaml")
+    for old, new in (("a", "c"), ("b", "a"), ("c", "b")):
+        (room.decks / f"{old}.yaml").rename(room.decks / f"{new}.yaml")
+    assert [deck.names for deck in room.read().decks] == [("two",), ("one",)]
+
+
+def test_a_time_set_back_does_not_hide_a_change_of_a_file_just_written(room: Room) -> None:
     now = room.decks / "a.yaml"
     now.write_text("- q: one\n  a: two\n  id: a.one\n", encoding="utf-8")
     about = now.stat()
@@ -155,6 +176,19 @@ def test_size_and_time_are_trusted_but_not_those_of_a_file_just_written(room: Ro
     warm = room.read()
     assert isinstance(warm.cards, Cards)
     assert warm.cards["a.one"].q == "ONE"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_of_what_a_link_has_replaced_nothing_comes_back(room: Room) -> None:
+    (room.decks / ".kept").mkdir()
+    room.write(".kept/x.yaml", "- q: x\n  a: y\n  id: x\n")
+    room.read()
+    for name in ("a.yaml", "b.yaml"):
+        (room.decks / name).unlink()
+        (room.decks / name).symlink_to(".kept/x.yaml")
+        room.read()
+    (room.decks / "a.yaml").unlink()
+    assert same(room.read(), load([room.decks]))
 
 
 def test_a_new_file_and_one_that_is_gone_are_seen(room: Room) -> None:
