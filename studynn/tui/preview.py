@@ -25,7 +25,7 @@ _AT_FAULT = Both(
 
 
 def preview(card: Card, title: str, known: About, mistakes: tuple[str, ...], look: Look) -> Overlay:
-    """`card` over the screen, in the language of the look; `title` is its deck's, `mistakes` are the log's."""
+    """`card` over the screen, in the language of the look; `title` is its deck's, `mistakes` the log's."""
     try:
         rows = _told(card.speaking(look.lang), look)
     except AMISS:
