@@ -1,6 +1,7 @@
 """How a sitting goes: what it asks, what each rating leads to, and what of it is logged."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Protocol
 
 from studynn.cards.card import Card, Verdict
@@ -16,7 +17,7 @@ from studynn.session.scope import Scope
 from studynn.session.table import Table, Turn
 from studynn.session.wait import wait
 from studynn.settings import Settings
-from studynn.store import Event, Store, What
+from studynn.store import Event, Store, StoreError, What
 
 
 class Course(Protocol):
@@ -32,7 +33,7 @@ class Course(Protocol):
         ...
 
     def offers(self, card: str, before: Memory, now: Moment) -> tuple[Offered, ...]:
-        """The ratings on offer for an answer given at `now`."""
+        """The ratings on offer for an answer given at `now`. Raises nothing."""
         ...
 
     def log(self, table: Table, rating: Rating, after: Memory) -> tuple[Event, ...]:
@@ -99,11 +100,15 @@ class Daily:
     def undone(self, after: Memory) -> None:
         self._count(after, -1)
 
-    def _loads(self, day: int) -> Mapping[int, int]:
-        """How many cards are due on each day to come; read once a day, then kept up."""
+    def _loads(self, day: int) -> Mapping[int, int] | None:
+        """How many cards are due on each day to come; read once a day, then kept up.
+
+        None where it cannot be read now: an answer can be judged without it.
+        """
         if self._load[0] != day:
-            self._load = day, self._store.loads(day + 1, day + 2 * FARTHEST)
-        return self._load[1]
+            with suppress(StoreError):
+                self._load = day, self._store.loads(day + 1, day + 2 * FARTHEST)
+        return self._load[1] if self._load[0] == day else None
 
     def _count(self, after: Memory, by: int) -> None:
         if not after.stepping:

@@ -74,6 +74,18 @@ ACTS: dict[str, Callable[[Any, Any], Callable[[], object]]] = {
 }
 
 
+def test_an_answer_is_judged_though_the_log_cannot_be_read(desk: Any) -> None:
+    session = desk.sit("gru")
+    disk = Failing(desk.store)
+    disk.left = 1
+    judged = session.answer("", 900)
+    disk.left = -1
+    assert [offer.wait for offer in judged.offers] == ["<1m", "6m", "10m", "9d"]
+    session.rate(Rating.EASY)
+    session.undo()
+    assert session.answer("", 900).offers[3].after.due_day > desk.now.day + 1
+
+
 EACH = [(name, mode) for name in ACTS for mode in Mode if name != "rate a leech" or mode is Mode.DAILY]
 
 
