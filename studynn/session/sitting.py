@@ -120,6 +120,7 @@ class Session(Standing):
         self._turns.pop()
         if turn.after is not None:
             self._course.undone(turn.after)
+            self._times[turn.table.question.card.kind].pop()
         if turn.events[0].what in (What.MARK, What.UNMARK):
             self._show_mark(turn.table)
         else:

@@ -120,7 +120,8 @@ class Reading(Finding, Evidence, Counting):
 
     def usual_ms(self, card: str) -> int | None:
         """The median time of the last answers to `card`; None before there are three."""
-        query = "SELECT ms FROM events WHERE card = ? AND ms > 0 ORDER BY at DESC LIMIT 9"
+        query = f"""SELECT ms FROM events AS e WHERE card = ? AND ms > 0 AND {derived.VALID}
+            ORDER BY at DESC LIMIT 9"""
         with plainly():
             times = [ms for (ms,) in self._db.execute(query, (card,))]
         return round(median(times)) if len(times) >= 3 else None

@@ -153,6 +153,15 @@ def test_easy_fits_an_answer_quicker_than_usual_for_the_card(desk: Any) -> None:
     assert (right(session, 1000).proposed, session.judged.fitting) == (GOOD, (GOOD, EASY))
 
 
+def test_the_time_of_an_answer_that_was_undone_is_no_usual_time(desk: Any) -> None:
+    session = desk.sit()
+    for _ in range(5):
+        right(session, 10_000)
+        session.rate(GOOD)
+        session.undo()
+    assert right(session, 1000).fitting == (GOOD,)
+
+
 def test_nothing_may_be_rated_before_it_is_answered(desk: Any) -> None:
     with pytest.raises(RuntimeError, match="there is no answer to rate"):
         desk.sit().rate(GOOD)

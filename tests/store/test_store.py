@@ -153,9 +153,11 @@ def test_the_usual_time_is_the_median_of_the_last_answers_from_three_on(store: S
     times = [90_000, 3000, 5000, 4000]
     seen = []
     for n, ms in enumerate(times):
-        rated(store, "a", Rating.GOOD, noon.plus(n), ms=ms)
+        last = rated(store, "a", Rating.GOOD, noon.plus(n), ms=ms)
         seen.append(store.usual_ms("a"))
     assert seen == [None, None, 5000, 4500]
+    store.void((last,), noon.plus(5))
+    assert store.usual_ms("a") == 5000
 
 
 def test_memory_and_flags_can_be_dropped_and_worked_out_again(tmp_path: Path, noon: Moment) -> None:
