@@ -11,6 +11,7 @@ from studynn.session import Question, Session
 from studynn.store import StoreError
 from studynn.text import Both
 from studynn.tui import words
+from studynn.tui.answers import Answer
 from studynn.tui.desk import Desk
 from studynn.tui.ends import Ends
 from studynn.tui.look import Look
@@ -50,6 +51,10 @@ class Front(Page):
         """Ask the first question."""
         await self.ask()
 
+    def on_resize(self) -> None:
+        """What fits in a larger screen needs no key to scroll to it."""
+        self.call_after_refresh(self.refresh_bindings)
+
     @property
     def sheet(self) -> Sheet:
         """Where question and verdict are shown."""
@@ -88,9 +93,12 @@ class Front(Page):
                 shown = deck.speaking(self.look.lang)
                 self.app.push_screen(overview(shown, self.look, words.BEGIN))
 
-    async def _lay_out(self, question: Question, before: str) -> None:
+    async def _lay_out(self, question: Question, before: str, stood: Answer | None = None) -> None:
+        """Lay `question` out; `before`: what was typed, `stood`: how it was being answered."""
         with self.app.batch_update():
             answer = await self.sheet.lay_out(question, self.look, before)
+            if stood is not None:
+                answer.stand_as(stood)
             self.set_focus(answer.target, scroll_visible=False)
             self._show(question)
 
@@ -126,11 +134,15 @@ class Front(Page):
 
     async def _speak(self) -> None:
         """Everything once more in the other language; what was typed stays."""
-        before = self.sheet.answer.text if self.sheet.answer else ""
+        stood, old = self.sheet.answer, self.question
         self.session.speak(self.look.lang)
         self.question = self.session.question
-        if self.question is not None:
-            await self._lay_out(self.question, before)
+        if self.question is None:
+            return
+        if stood is None or old is None or old.card.id != self.question.card.id:
+            await self._lay_out(self.question, self.session.typed)
+        else:
+            await self._lay_out(self.question, stood.text, stood)
 
 
 def status(session: Session, look: Look) -> tuple[str, str]:

@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from studynn.cards.choose import Choose
 from studynn.cards.predict import Predict
 from studynn.decks.library import Spot
 from studynn.store import What
@@ -150,6 +152,42 @@ async def test_what_was_typed_stays_when_the_language_changes(cards, seat):
         await s.type("forg")
         await s.press("f2")
         assert "forg" in s.lines()
+
+
+async def test_what_was_chosen_stays_when_the_language_changes(seat):
+    en = Choose(id="c", choose="Which?", right="output", wrong=("input", "cell"))
+    zh = Choose(id="c", lang="zh", choose="哪个？", right="输出", wrong=("输入", "细胞"))
+    async with seat(replace(en, other=zh)) as s:
+        at = next(n for n in range(2, 5) if s.lines()[n].endswith("input"))
+        await s.press(*["down"] * (at - 2))
+        chosen = s.lines()[at]
+        await s.press("L")
+        assert s.lines()[at] == chosen.replace("input", "输入")
+        await s.press("L", str(at - 1))
+        assert s.lines()[at].startswith("✗")
+        await s.press("L")
+        assert s.lines()[at] == f"✗ {at - 1}  输入"
+
+
+async def test_ticks_and_an_arrangement_stay_when_the_language_changes(cards, seat):
+    async with seat(cards.many) as s:
+        await s.press("2", "4", "L")
+        assert [line for line in s.lines() if "[x]" in line] == [s.lines()[3], s.lines()[5]]
+    async with seat(cards.order) as s:
+        await s.press("J", "J")
+        before = s.lines()[2:6]
+        await s.press("L")
+        assert s.lines()[2:6] == before
+        assert before[2].startswith("›")
+
+
+async def test_the_footer_offers_no_scrolling_once_the_screen_has_grown(cards, seat):
+    async with seat(cards.pick, size=(80, 14)) as s:
+        await s.press("1")
+        assert "↓ more" in s.see()
+        await s.pilot.resize_terminal(80, 40)
+        await s.settle()
+        assert "↓ more" not in s.see()
 
 
 async def test_a_full_width_character_of_an_input_method_is_the_key_it_stands_on(cards, seat, store):

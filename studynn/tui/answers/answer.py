@@ -50,6 +50,10 @@ class Answer(Widget):
         """Show why the answer cannot be read; what was typed stays."""
         del malformed
 
+    def stand_as(self, other: "Answer") -> None:
+        """Stand as `other` does, which answers the same question in the other language."""
+        del other
+
     def freeze(self, solution: str) -> None:
         """The answer is judged: show no cursor, and which options were right."""
         del solution

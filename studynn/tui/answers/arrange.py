@@ -34,7 +34,7 @@ class Order(Answer, can_focus=True):
 
     def __init__(self, items: tuple[str, ...], beside: tuple[str, ...], look: Look) -> None:
         super().__init__(look)
-        self.beside = beside
+        self.items, self.beside = items, beside
         self.set_reactive(Order.order, items)
 
     @property
@@ -64,6 +64,11 @@ class Order(Answer, can_focus=True):
         widest = max(map(cell_len, self.beside)) + 3
         column = min(widest, max(8, (self.size.width - 6) // 2))
         return Rows([Row(Content.styled(self.beside[n], "$quiet"), item)], column)
+
+    def stand_as(self, other: Answer) -> None:
+        if isinstance(other, Order) and len(other.items) == len(self.items):
+            words = dict(zip(other.items, self.items, strict=True))
+            self.order, self.cursor = tuple(words[item] for item in other.order), other.cursor
 
     def freeze(self, solution: str) -> None:
         super().freeze(solution)

@@ -77,6 +77,10 @@ class Options(Answer, can_focus=True):
         """The chosen options, one a line."""
         return "\n".join(self.options[n] for n in sorted(self.chosen()))
 
+    def stand_as(self, other: Answer) -> None:
+        if isinstance(other, Options):
+            self.cursor = other.cursor
+
     def freeze(self, solution: str) -> None:
         self.rights = tuple(solution.split("\n"))
         super().freeze(solution)
@@ -120,6 +124,11 @@ class One(Options):
         super().__init__(options, look)
         self.taken: int | None = None
 
+    def stand_as(self, other: Answer) -> None:
+        super().stand_as(other)
+        if isinstance(other, One):
+            self.taken = other.taken
+
     def chosen(self) -> frozenset[int]:
         return frozenset() if self.taken is None else frozenset({self.taken})
 
@@ -150,6 +159,11 @@ class Many(Options):
 
     ticked: reactive[frozenset[int]] = reactive(frozenset())
     column = 10
+
+    def stand_as(self, other: Answer) -> None:
+        super().stand_as(other)
+        if isinstance(other, Many):
+            self.ticked = other.ticked
 
     def chosen(self) -> frozenset[int]:
         return self.ticked
