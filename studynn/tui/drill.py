@@ -65,12 +65,12 @@ class Drill(Front):
             case "unfold":
                 return judged is not None and self.unfolded < self._steps
             case "hint":
-                return judged is None and self.session.hints_left > 0
+                return judged is None and self.session.hints_left > 0 and not self.session.silent
             case "demo":
                 return bool(
                     question
                     and question.card.knobs(question.draw)
-                    and (judged is not None or not question.card.shows_answer)
+                    and (judged is not None or not (question.card.shows_answer or self.session.silent))
                 )
             case "edit":
                 return bool(question and self.desk.spot(question.card))

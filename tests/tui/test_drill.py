@@ -136,6 +136,18 @@ async def test_what_cannot_be_saved_is_said_and_the_answer_stays(cards, seat, st
         assert [event.answer for event in store.history("t.term#back")] == ["forget gate"]
 
 
+async def test_a_long_fault_is_told_whole(cards, seat, store):
+    async with seat(cards.flip, size=(60, 24)) as s:
+        store.read_only = Both(
+            "Another studynn has this log open, so this one only reads: nothing is saved.", ""
+        )
+        await s.press("space", "3")
+        assert s.lines()[-3:-1] == [
+            "Another studynn has this log open, so this one only",
+            "reads: nothing is saved.",
+        ]
+
+
 async def test_the_language_changes_under_the_question(cards, seat):
     async with seat(cards.flip) as s:
         await s.press("L")

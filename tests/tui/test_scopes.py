@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from studynn.cards.choose import Choose
 from studynn.schedule.memory import Memory, Phase
 from studynn.session import Mode, Scope
 from studynn.store import What
@@ -42,6 +43,17 @@ async def test_an_exam_tells_nothing_before_its_end_and_then_all(cards, seat, st
         assert [event.what for event in store.history("t.term#back")] == [What.PRACTICE]
         await s.press("u")
         assert s.lines()[1:3] == ["the fraction that is kept", "output"]
+
+
+async def test_an_exam_helps_neither_by_hint_nor_by_demo(seat):
+    card = Choose(id="c", choose="Which?", right="a", wrong=("b",), hint="Think.", demo="lstm_step")
+    async with seat(card) as s:
+        assert s.lines()[-1].startswith("1–2 choose   Tab not sure   h hint   d demo   q leave")
+    async with seat(card, scope=Scope(mode=Mode.EXAM, limit=1)) as s:
+        assert s.lines()[-1].startswith("1–2 choose   Tab not sure   q leave")
+        before = s.see()
+        await s.press("h", "d")
+        assert s.see() == before
 
 
 async def test_a_cram_asks_again_what_was_wrong(cards, seat):
