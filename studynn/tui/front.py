@@ -80,10 +80,13 @@ class Front(Page):
         self.covered = self.desk.clock().at
 
     def on_screen_resume(self) -> None:
-        """The question is seen again."""
+        """The question is seen again; where its card was mended or taken out meanwhile, what is asked now."""
         if self.covered is not None:
             self.since += self.desk.clock().at - self.covered
             self.covered = None
+        with suppress(StoreError):
+            if self.question is not None and self.session.question is not self.question:
+                self.speak()
 
     def _open(self, question: Question) -> None:
         """Before the first card of a deck, what the deck is about."""
@@ -136,13 +139,14 @@ class Front(Page):
         """Everything once more in the other language; what was typed stays."""
         stood, old = self.sheet.answer, self.question
         self.session.speak(self.look.lang)
-        self.question = self.session.question
-        if self.question is None:
-            return
-        if stood is None or old is None or old.card.id != self.question.card.id:
-            await self._lay_out(self.question, self.session.typed)
-        else:
-            await self._lay_out(self.question, stood.text, stood)
+        now = None
+        with suppress(StoreError):
+            now = self.session.question
+        if now and old and stood and now.card.id == old.card.id:
+            self.question = now
+            await self._lay_out(now, stood.text, stood)
+        elif self.is_current:
+            await self.ask()
 
 
 def status(session: Session, look: Look) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from studynn.decks.library import Spot
 from studynn.schedule.memory import Phase, Rating
@@ -329,3 +330,31 @@ async def test_in_ascii_no_other_sign_is_drawn(cards, seat):
         await s.press("enter")
         assert "^ No card can be `deu`." in s.see()
         assert all(line.isascii() for line in s.lines() if "中文" not in line)
+
+
+async def test_a_card_taken_out_of_its_deck_is_not_asked_any_more(cards, seat):
+    async with seat(cards.term, cards.pick) as s:
+        await s.type("forget")
+        first = s.app.screen.question.card.id
+        await s.press("escape", "slash")
+        held = s.app.desk.library
+        s.app.screen.session.reread(replace(held, cards={k: v for k, v in held.cards.items() if k != first}))
+        await s.press("escape", "escape")
+        assert s.app.screen.question is s.app.screen.session.question
+        assert s.lines()[1] == "Which gate acts on hₜ only?"
+        s.app.screen.session.reread(replace(held, cards={}))
+        s.app.screen.speak()
+        await s.settle()
+        assert s.heard[-1] == "Finish"
+
+
+async def test_a_mended_card_is_asked_in_its_new_words_and_what_was_typed_stays(cards, seat):
+    async with seat(cards.term) as s:
+        await s.type("forg")
+        await s.press("escape", "slash")
+        held = s.app.desk.library
+        mended = {k: structs.replace(v, means="the share that is kept") for k, v in held.cards.items()}
+        s.app.screen.session.reread(replace(held, cards=mended))
+        await s.press("escape", "escape")
+        assert "the share that is kept" in s.see()
+        assert "forg" in s.lines()
