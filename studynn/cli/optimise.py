@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from studynn.schedule.fit import Fit, Judgement, Log
     from studynn.settings import Settings
 
-_BUSY = "another studynn is open and would go on with the old weights; close it first"
 _PARTS = Both(
     "{all} reviews on a later day than the one before. Fitted to {fitted} until {until},\n"
     "judged by {judged} from {day} on:",
@@ -72,8 +71,8 @@ def _fit(chosen: Namespace) -> int:
 
     found = room.learner(chosen)
     with room.log(chosen, found) as store:
-        if store.read_only is not None and not chosen.dry_run:
-            raise CleanError(_BUSY)
+        if not chosen.dry_run:
+            room.writable(store, found)
         log = gathered(history for _, history in store.histories())
     judged = tried(log, found.weights, _in_a_process(len(found.relearning_steps)))
     if judged is None:
@@ -100,8 +99,7 @@ def _undo(chosen: Namespace) -> int:
     if now.weights == now.weights_before:
         raise CleanError("there are no other weights to put back")
     with room.log(chosen, found) as store:
-        if store.read_only is not None:
-            raise CleanError(_BUSY)
+        room.writable(store, found)
     _write(chosen, now.weights_before, now.weights)
     if chosen.json:
         say_json({"weights": list(now.weights_before), "weights_before": list(now.weights)})

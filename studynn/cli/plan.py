@@ -60,8 +60,8 @@ def _seen(chosen: Namespace, decks: "Library", found: "Settings", now: "Moment")
     names = tuple(dict.fromkeys(name for word in chosen.deck for name in deck_names(word, decks)))
     cards = within(Scope(names, tuple(chosen.tag)), decks)
     with room.log(chosen, found) as store:
-        if chosen.apply and store.read_only is not None:
-            raise CleanError("another studynn is open and would write its own settings; close it first")
+        if chosen.apply:
+            room.writable(store, found)
         seen = foresight(cards, store, found, now)
     if not seen.start.cards:
         raise CleanError("there are no cards to plan for")

@@ -74,3 +74,9 @@ def log(chosen: Namespace, found: "Settings") -> Iterator["Store"]:
         raise CleanError(error.message.speak(found.language)) from error
     finally:
         store.close(now(found))
+
+
+def writable(store: "Store", found: "Settings") -> None:
+    """Raise CleanError where this process may only read: another one would go on with the old settings."""
+    if store.read_only is not None:
+        raise CleanError(store.read_only.speak(found.language))

@@ -100,9 +100,10 @@ def test_while_another_studynn_is_open_nothing_is_changed(
     (home / "settings.toml").write_text(f"weights = {list(LASTING)}\n")
     store = Store.open(home, random.Random(1), noon)
     assert main(["optimise", "--undo"]) == main(["optimise"]) == 2
+    assert main(["plan", "--exam", "2999-01-01", "--apply"]) == 2
     store.let_go()
-    told = "studynn: another studynn is open and would go on with the old weights; close it first\n"
-    assert capsys.readouterr().err == told * 2
+    told = "studynn: Another studynn has this log open, so this one only reads: nothing is saved here.\n"
+    assert capsys.readouterr().err == told * 3
     assert read(home, {}).weights == LASTING
 
 
