@@ -9,6 +9,8 @@ from studynn.schedule.day import MINUTE
 
 APART = 3
 """So many other cards are seen before a card returns, as long as there are others."""
+SEEN_AHEAD = 300
+"""Of so many cards the next is chosen, so that a day without a limit takes no longer."""
 AHEAD = 20 * MINUTE
 """When nothing else is left, a card may return so much too early, in milliseconds."""
 
@@ -66,7 +68,7 @@ def next_up(plan: Plan, now: int) -> Entry | None:
     if due:
         return min(due, key=lambda e: e.due_at)
     if plan.rest:
-        return _other_skill(plan.rest, plan.recent[-1].skill if plan.recent else None)
+        return _other_skill(plan.rest[:SEEN_AHEAD], plan.recent[-1].skill if plan.recent else None)
     nearly = [e for e in plan.learning if e.due_at <= now + AHEAD]
     return min(nearly, key=lambda e: (_freshness(e.card, recent), e.due_at), default=None)
 

@@ -60,13 +60,15 @@ def _ours(decks: Path, data: Path, now: Moment) -> dict[str, float]:
     library, store = cached([decks], data), Store.open(data, random.Random(1), now)
     times["queue"] = [_timed(lambda: _sit(library, store, now)) for _ in range(TURNS)]
     session = _sit(library, store, now, Settings(reviews_per_day=9999))
-    times["answer"] = [_timed(lambda: _answer(session)) for _ in range(ANSWERS)]
+    times["next card"] = [_timed(session._go_on) for _ in range(ANSWERS)]
+    times["answer, next card"] = [_timed(lambda: _answer(session)) for _ in range(ANSWERS)]
+    catalogue = Catalogue(library, store, now)
     for name, query in (
         ("search: a word", "entropy"),
         ("search: prop:s>21", "prop:s>21"),
         ("search: is:due", "is:due"),
     ):
-        times[name] = [_timed(lambda query=query: _search(library, store, now, query)) for _ in range(TURNS)]
+        times[name] = [_timed(lambda query=query: _search(catalogue, query)) for _ in range(TURNS)]
     times["statistics"] = [_timed(lambda: figures(store, library, now)) for _ in range(3)]
     store.close(now)
     return {name: median(found) for name, found in times.items()}
@@ -89,8 +91,7 @@ def _answer(session: Session) -> None:
     session.rate(Rating.GOOD)
 
 
-def _search(library: Library, store: Store, now: Moment, query: str) -> None:
-    catalogue = Catalogue(library, store, now)
+def _search(catalogue: Catalogue, query: str) -> None:
     list(filter(catalogue.match(parse(query)), catalogue.slips))
 
 

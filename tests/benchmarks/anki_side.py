@@ -29,7 +29,8 @@ def main(exchange: str) -> None:
     held = Collection(str(path))
     held.decks.set_current(held.decks.id("big"))
     times["queue"] = [_queue(held) for _ in range(TURNS)]
-    times["answer"] = [_answer(held) for _ in range(ANSWERS)]
+    times["next card"] = [_timed(lambda: _next(held)) for _ in range(ANSWERS)]
+    times["answer, next card"] = [_timed(lambda: _answered(held)) for _ in range(ANSWERS)]
     for name, query in (
         ("search: a word", "entropy"),
         ("search: prop:s>21", "prop:s>21"),
@@ -96,17 +97,20 @@ def _queue(held: Collection) -> float:
     return _timed(lambda: held.sched.get_queued_cards(fetch_limit=1))
 
 
-def _answer(held: Collection) -> float:
-    return _timed(lambda: _answered(held))
-
-
-def _answered(held: Collection) -> None:
+def _next(held: Collection) -> tuple[Card, Any]:
+    """The next card with both its sides, as its reviewer shows it, and what the buttons lead to."""
     queued = held.sched.get_queued_cards(fetch_limit=1).cards[0]
     card = Card(held)
     card._load_from_backend_card(queued.card)
     card.start_timer()
-    answer = held.sched.build_answer(card=card, states=queued.states, rating=CardAnswer.GOOD)
-    held.sched.answer_card(answer)
+    card.render_output()
+    held.sched.describe_next_states(queued.states)
+    return card, queued.states
+
+
+def _answered(held: Collection) -> None:
+    card, states = _next(held)
+    held.sched.answer_card(held.sched.build_answer(card=card, states=states, rating=CardAnswer.GOOD))
 
 
 def _timed(act: Callable[[], Any]) -> float:

@@ -157,3 +157,9 @@ def test_a_plan_is_left_as_it_was_by_what_follows_from_it() -> None:
     after = plan.seen(e("r", new=True), 9)
     assert plan == Plan(1, (e("r", new=True),))
     assert after == Plan(1, (), (e("r", due_at=9),), (e("r", new=True),))
+
+
+def test_a_day_without_a_limit_is_looked_at_as_far_as_three_hundred_cards() -> None:
+    rest = tuple(e(f"{n}", "a" if n < 300 else "b") for n in range(600))
+    assert next_up(Plan(1, rest, recent=(e("x", "a"),)), 0) == rest[0]
+    assert next_up(Plan(1, rest[1:], recent=(e("x", "a"),)), 0) == rest[300]
