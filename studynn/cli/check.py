@@ -64,7 +64,7 @@ def fmt(chosen: Namespace) -> int:
         named = name_cards(path, used, random.Random())
         used |= set(named.ids)
         if named.ids:
-            say(f"{path}: {len(named.ids)} ids written")
+            say(f"{path}: {len(named.ids)} id{'s' * (len(named.ids) > 1)} written")
         if named.complaints:
             helpless = True
             complain(report(named.complaints))

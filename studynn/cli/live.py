@@ -42,6 +42,7 @@ def _run(chosen: Namespace, begin: "Callable[[Library, Store, Moment], Scope] | 
     found, decks = room.learner(chosen), room.library(chosen)
     with room.log(chosen, found) as store:
         clock: Callable[[], Moment] = lambda: room.now(found)  # noqa: E731
+        decks = room.lasting(chosen, decks, store)
         desk = Desk(decks, store, found, clock, random.Random(), room.home(chosen))
         return run(desk, begin(decks, store, clock()) if begin else None)
 

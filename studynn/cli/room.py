@@ -50,6 +50,16 @@ def library(chosen: Namespace) -> "Library":
     return cached(shelves(chosen), home(chosen))
 
 
+def lasting(chosen: Namespace, decks: "Library", store: "Store") -> "Library":
+    """`decks` once the learner's own have an id for every card, without which none of them could be asked."""
+    if not decks.nameless or store.read_only is not None:
+        return decks
+    from studynn.decks.fmt import name_all
+
+    written = name_all(decks, home(chosen) / "decks", random.Random())
+    return library(chosen) if written else decks
+
+
 def shelves(chosen: Namespace) -> tuple[Path, ...]:
     """The folders that decks are read from."""
     from studynn.decks.shipped import shipped

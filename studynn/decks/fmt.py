@@ -14,6 +14,7 @@ from pathlib import Path
 from studynn.decks.complaint import Complaint, Refused
 from studynn.decks.draft import Draft, Entry, draft
 from studynn.decks.gap import Gap, gap
+from studynn.decks.library import Library
 from studynn.decks.reading import Page, content, page
 
 ALPHABET = "abcdefghjkmnpqrstvwxyz23456789"
@@ -66,6 +67,15 @@ def name_cards(path: Path, used: Collection[str], chance: random.Random) -> Name
     except OSError as error:
         message = f"this file cannot be written: {error.strerror}"
         return Named((), (Page(path, "").complaint(None, "unwritable", message),))
+
+
+def name_all(library: Library, folder: Path, chance: random.Random) -> bool:
+    """Write the missing ids of all decks of `library` in `folder`; whether any was written."""
+    used = set(library.spots)
+    for deck in library.nameless:
+        if deck.path.is_relative_to(folder):
+            used |= set(name_cards(deck.path, used, chance).ids)
+    return len(used) > len(library.spots)
 
 
 def _insertions(

@@ -90,6 +90,11 @@ class Library:
         return Chosen(self.cards, [name for deck in self.decks if deck.name in decks for name in deck.names])
 
     @cached_property
+    def nameless(self) -> tuple[Deck, ...]:
+        """The decks with cards that have no id of their own yet, and so are not asked."""
+        return tuple(deck for deck in self.decks if UNNAMED in "\n".join(deck.names))
+
+    @cached_property
     def _slips(self) -> Sequence[Slip]:
         return self.catalogue() if self.catalogue else tuple(map(slip, self.cards.values()))
 

@@ -106,6 +106,9 @@ class Desk:
         """What the learner should know before beginning."""
         doubts = (self.store.read_only, self._doubt())
         lines = [look.say(doubt) for doubt in doubts if doubt is not None]
+        nameless = ", ".join(deck.path.name for deck in self.library.nameless)
+        if nameless:
+            lines.append(look.say(words.NAMELESS).format(files=nameless))
         n = len(self.library.complaints)
         if n:
             lines.append(look.say(words.COMPLAINTS if n > 1 else words.ONE_COMPLAINT).format(n=n))

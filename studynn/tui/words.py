@@ -86,6 +86,10 @@ REVIEWED = Both("Reviewed {n}", "已复习 {n}")
 ALL_DECKS = Both("All decks", "全部卡组")
 NOTHING_DUE = Both("Nothing is due. Enjoy the rest of the day.", "没有到期的卡片，今天可以休息了。")
 NO_DECKS = Both("There are no cards here yet.", "这里还没有卡片。")
+NAMELESS = Both(
+    "Not asked, as they have no id yet: cards of {files} (studynn fmt)",
+    "{files} 里有卡片还没有 id，暂不出题（studynn fmt）",
+)
 COMPLAINTS = Both("{n} complaints in your decks: studynn check", "你的卡组有 {n} 处问题：studynn check")
 ONE_COMPLAINT = Both("1 complaint in your decks: studynn check", "你的卡组有 1 处问题：studynn check")
 READ_ONLY = Both(

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from studynn.cli import main
+from studynn.cli import main, room
 from studynn.cli.options import parser
-from studynn.schedule.day import calendar, moment
+from studynn.schedule.day import Moment, calendar, moment
 from studynn.schedule.memory import Phase, Rating
+from studynn.session.today import counted
 from studynn.store import Store, What
 
 DECK = """\
@@ -238,8 +239,33 @@ def test_ids_are_written_where_they_are_missing(capsys: pytest.CaptureFixture[st
     path = home / "decks" / "mine.yaml"
     path.write_text("- q: Why?\n  a: Because.\n", encoding="utf-8")
     assert main(["fmt", str(path)]) == 0
-    assert capsys.readouterr().out == f"{path}: 1 ids written\n"
+    assert capsys.readouterr().out == f"{path}: 1 id written\n"
     assert path.read_text(encoding="utf-8").startswith("- q: Why?\n  a: Because.\n  id: ")
+
+
+def test_the_app_writes_missing_ids_so_that_such_cards_are_asked(home: Path, noon: Moment) -> None:
+    path = home / "decks" / "mine.yaml"
+    path.write_text("deck: mine\ncards:\n- q: Why?\n  a: Because.\n- {q: One line?, a: Yes}\n")
+    chosen = parser().parse_args(["study"])
+    decks = room.library(chosen)
+    assert [deck.name for deck in decks.nameless] == ["mine"]
+    with room.log(chosen, room.learner(chosen)) as store:
+        decks = room.lasting(chosen, decks, store)
+        asked = counted(decks, store, room.learner(chosen), noon)
+    assert asked["mine"].new == 1
+    assert path.read_text().count("  id: ") == 1
+    assert [deck.name for deck in decks.nameless] == ["mine"]
+
+
+def test_who_may_only_read_writes_no_ids(home: Path, noon: Moment) -> None:
+    path = home / "decks" / "mine.yaml"
+    path.write_text("- q: Why?\n  a: Because.\n")
+    chosen = parser().parse_args(["study"])
+    writer = Store.open(home, random.Random(1), noon)
+    with room.log(chosen, room.learner(chosen)) as store:
+        room.lasting(chosen, room.library(chosen), store)
+    writer.close(noon)
+    assert path.read_text() == "- q: Why?\n  a: Because.\n"
 
 
 def test_the_schema_is_json_of_every_kind(capsys: pytest.CaptureFixture[str]) -> None:

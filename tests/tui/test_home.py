@@ -70,6 +70,12 @@ async def test_complaints_about_decks_are_counted(cards, seat, complaints, said)
         assert said in s.lines()
 
 
+async def test_cards_that_cannot_be_asked_for_want_of_an_id_are_told(cards, seat):
+    nameless = type(cards.flip)(id="new~1", deck="mine", q="q", a="a")
+    async with seat(cards.flip, nameless, home=True) as s:
+        assert "Not asked, as they have no id yet: cards of mine.yaml (studynn fmt)" in s.lines()
+
+
 async def test_a_second_instance_says_that_it_only_reads(cards, seat, store):
     store.read_only = Both("Another studynn has this log open.", "另一个 studynn 正在使用这份记录。")
     async with seat(cards.flip, home=True, language="zh") as s:
