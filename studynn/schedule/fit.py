@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from studynn.schedule.forgetting import Weights
 from studynn.schedule.many import Floats, Whole, model
-from studynn.schedule.memory import Rating, Weights
+from studynn.schedule.memory import Rating
 from studynn.settings import LEAST, MOST
 
 History = Sequence[tuple[int, Rating]]

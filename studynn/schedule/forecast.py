@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from studynn.schedule.forgetting import Weights
 from studynn.schedule.many import Floats, Model, States, Whole, model
-from studynn.schedule.memory import Memory, Pace, Rating, Weights
+from studynn.schedule.memory import Memory, Pace, Rating
 
 Luck = NDArray[np.float32]
 """Chances from 0 to 1 (cards, DRAWN): what decides of each card whether its nth answer is right.

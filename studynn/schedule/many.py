@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from studynn.schedule.forgetting import Weights, in_force
 from studynn.schedule.interval import LONGEST
-from studynn.schedule.memory import Rating, Weights, in_force
+from studynn.schedule.memory import Rating
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.integer[Any]]

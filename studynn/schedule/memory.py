@@ -1,25 +1,22 @@
 """What a learner remembers of a card, and the four futures a rating can lead to.
 
-The memory model is FSRS-6 by `fsrs`, which is fed one noon for each study day, without its steps and without
-its chance. Steps, whole days in order and fuzz are Anki's rules (rslib, states/review.rs and states/fuzz.rs).
+The memory model is fed one noon for each study day. Steps, whole days in order and fuzz are Anki's rules
+(rslib, states/review.rs and states/fuzz.rs).
 """
 
 import random
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from enum import IntEnum, StrEnum
-from functools import cache, partial
-from typing import Any
 
 from studynn.schedule.balance import balance
 from studynn.schedule.day import Moment
+from studynn.schedule.forgetting import Weights, fsrs, recall, stay
 from studynn.schedule.interval import LONGEST, Weigh, whole_days
 
 State = tuple[float, float]
 """Stability and difficulty."""
-Weights = tuple[float, ...]
-"""The 21 weights of FSRS-6; none for those that it comes with."""
 
 
 class Rating(IntEnum):
@@ -145,18 +142,6 @@ def retrievability(memory: Memory, day: int, weights: Weights = ()) -> float:
     return recall(memory.stability, day - memory.last_day, weights) if memory.reviews else 0.0
 
 
-def recall(stability: float, days: int, weights: Weights = ()) -> float:
-    """The chance, from 0 to 1, that is left so many days after a review; 1 on its own day."""
-    decay, factor = _forgetting(weights)
-    return float((1 + factor * max(0, days) / stability) ** decay)
-
-
-def recalls(held: Iterable[tuple[float, int]], weights: Weights = ()) -> list[float]:
-    """The same for many cards, each its stability and the days, in a fraction of the time."""
-    decay, factor = _forgetting(weights)
-    return [(1 + factor * max(0, days) / stability) ** decay for stability, days in held]
-
-
 def place(memory: Memory) -> Place:
     """Where in the schedule `memory` stands."""
     return Place(memory.phase, memory.step, memory.due_day, memory.due_at)
@@ -169,7 +154,7 @@ def _no_earlier(memory: Memory, now: Moment, day: int) -> tuple[Moment, int]:
 
 def state(memory: Memory, rating: Rating, day: int, weights: Weights = ()) -> State:
     """Stability and difficulty after `rating` on study day `day`, no earlier than the last review."""
-    scheduler, card_of, noon, grades = _fsrs(weights)
+    scheduler, card_of, noon, grades = fsrs(weights)
     if memory.reviews:
         last = noon + timedelta(days=memory.last_day)
         card = card_of(memory.stability, memory.difficulty, noon, last)
@@ -177,41 +162,6 @@ def state(memory: Memory, rating: Rating, day: int, weights: Weights = ()) -> St
         card = card_of(None, None, noon)
     after, _ = scheduler.review_card(card, grades[rating], noon + timedelta(days=day))
     return min(after.stability, LONGEST), after.difficulty
-
-
-def stay(stability: float, retention: float, weights: Weights = ()) -> float:
-    """The days after which recall has fallen from certain to `retention`."""
-    decay, factor = _forgetting(weights)
-    return float(stability / factor * (retention ** (1 / decay) - 1))
-
-
-def in_force(weights: Weights) -> Weights:
-    """The 21 weights that `weights` stand for."""
-    return tuple(_fsrs(weights)[0].parameters)
-
-
-@cache
-def _fsrs(weights: Weights) -> tuple[Any, Any, datetime, Any]:
-    """The model without steps and fuzz, what makes a card of it, the first noon, and its ratings.
-
-    A card is made of its stability, its difficulty, when it is due (any time will do) and its last review.
-
-    Imported when a card is first scheduled, which the first frame need not wait for.
-    """
-    from fsrs import Card, Rating, Scheduler, State
-    from fsrs.scheduler import DEFAULT_PARAMETERS
-
-    fitted = weights or DEFAULT_PARAMETERS
-    scheduler = Scheduler(fitted, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
-    card_of = partial(Card, 1, State.Learning, 0)
-    return scheduler, card_of, datetime(1970, 1, 1, 12, tzinfo=UTC), {int(r): r for r in Rating}
-
-
-@cache
-def _forgetting(weights: Weights) -> tuple[float, float]:
-    """Decay and factor of the forgetting curve, `(1 + factor * days / stability) ** decay`."""
-    decay = -_fsrs(weights)[0].parameters[20]
-    return decay, 0.9 ** (1 / decay) - 1
 
 
 def _step(memory: Memory, rating: Rating, pace: Pace) -> tuple[Phase, int, float] | None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from studynn.cards.card import Verdict
-from studynn.schedule.memory import Phase, Rating, Weights, retrievability
+from studynn.schedule.forgetting import Weights
+from studynn.schedule.memory import Phase, Rating, retrievability
 from studynn.session.question import Missed, Share, Summary
 from studynn.session.table import Turn
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from studynn.schedule.day import HOUR, MINUTE
-from studynn.schedule.memory import Memory, Phase, Rating, Weights, recall
+from studynn.schedule.forgetting import Weights, recall
+from studynn.schedule.memory import Memory, Phase, Rating
 from studynn.store.event import Event, What
 
 MATURE = 21

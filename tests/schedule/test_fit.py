@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from studynn.schedule.fit import FIRST_PART, NEEDED, History, Log, bounded, gathered, predicted, tried
+from studynn.schedule.forgetting import Weights
 from studynn.schedule.many import model
-from studynn.schedule.memory import Memory, Rating, Weights, retrievability, state
+from studynn.schedule.memory import Memory, Rating, retrievability, state
 from studynn.settings import LEAST, MOST
 
 AGAIN, HARD, GOOD, EASY = Rating

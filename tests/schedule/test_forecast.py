@@ -21,8 +21,9 @@ from studynn.schedule.forecast import (
     outset,
     reach,
 )
+from studynn.schedule.forgetting import stay
 from studynn.schedule.interval import whole_days
-from studynn.schedule.memory import Memory, Pace, Phase, Rating, retrievability, state, stay
+from studynn.schedule.memory import Memory, Pace, Phase, Rating, retrievability, state
 from studynn.schedule.search import WORTH, curve, proposed
 
 DAY = 20_000

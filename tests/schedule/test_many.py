@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from studynn.schedule.forgetting import Weights, stay
 from studynn.schedule.many import model
-from studynn.schedule.memory import Memory, Phase, Rating, Weights, retrievability, state, stay
+from studynn.schedule.memory import Memory, Phase, Rating, retrievability, state
 from studynn.settings import LEAST, MOST
 
 FITTED = (

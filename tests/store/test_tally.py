@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studynn.schedule.day import DAY, HOUR, Moment
-from studynn.schedule.memory import Memory, Pace, Phase, Rating, futures, in_force
+from studynn.schedule.forgetting import in_force
+from studynn.schedule.memory import Memory, Pace, Phase, Rating, futures
 from studynn.store import Event, Store, What
 from studynn.store.counting import By
 from studynn.store.tally import Kind, Stage, Sum, counted

@@ -10,7 +10,7 @@ from typing import Any
 from studynn.decks.library import Library
 from studynn.decks.slip import Slip
 from studynn.schedule.day import MINUTE, Moment
-from studynn.schedule.memory import Weights, recalls
+from studynn.schedule.forgetting import Weights, recalls
 from studynn.session.figures.values import (
     Bin,
     Calibration,

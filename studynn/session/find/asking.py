@@ -4,7 +4,8 @@ import math
 from operator import eq, ge, gt, le, lt, ne
 from typing import assert_never
 
-from studynn.schedule.memory import Phase, Weights, stay
+from studynn.schedule.forgetting import Weights, stay
+from studynn.schedule.memory import Phase
 from studynn.session.find.match import Among
 from studynn.session.find.pattern import Pattern
 from studynn.session.find.terms import Is, Logged, Missed, Mistake, Prop, Rated, State

@@ -8,7 +8,8 @@ from functools import cached_property
 from studynn.decks.library import Library
 from studynn.decks.slip import Slip
 from studynn.schedule.day import Moment
-from studynn.schedule.memory import Memory, Phase, Weights, retrievability
+from studynn.schedule.forgetting import Weights
+from studynn.schedule.memory import Memory, Phase, retrievability
 from studynn.session.find.asking import answered
 from studynn.session.find.match import Among, Match, matching
 from studynn.session.find.terms import Logged, Term
