@@ -11,10 +11,12 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from studynn.tui.look import Look
-from studynn.tui.words import KEYS
+from studynn.tui.words import CHINESE, KEYS
 
 GAP = "   "
 SIGNS = {"up": "↑", "down": "↓", "enter": "Enter", "space": "Space", "escape": "Esc"}
+SPELLED = (("↑↓", "Up/Down"), ("←→", "Left/Right"), ("↑", "Up"), ("↓", "Down"), ("–", "-"))
+"""Signs of keys for a terminal that draws ASCII only."""
 
 
 def key(keys: str, action: str, sign: str = "", *, shown: bool = True, first: bool = False) -> Binding:
@@ -65,10 +67,23 @@ def keys_of(bindings: Iterable[ActiveBinding], look: Look) -> list[tuple[str, st
     for node, binding, enabled, _tip in bindings:
         action = binding.action.partition("(")[0]
         if binding.show and enabled and action not in seen and action in KEYS:
-            signs = getattr(node, "signs", {})
-            seen[action] = (signs.get(action) or key_name(binding), look.say(KEYS[action]))
+            seen[action] = (sign_of(node, binding, look), word_of(action, look))
     last = seen.pop("help", None)
     return [*seen.values(), *([last] if last else [])]
+
+
+def sign_of(node: object, binding: Binding, look: Look) -> str:
+    """A key as it is written on the screen, where `node` has no better sign for it."""
+    action = binding.action.partition("(")[0]
+    sign = getattr(node, "signs", {}).get(action) or key_name(binding)
+    for drawn, spelled in SPELLED if look.ascii else ():
+        sign = sign.replace(drawn, spelled)
+    return sign
+
+
+def word_of(action: str, look: Look) -> str:
+    """What an action does, in the learner's language and alphabet."""
+    return CHINESE if look.ascii and look.lang == "en" and action == "language" else look.say(KEYS[action])
 
 
 def key_name(binding: Binding) -> str:

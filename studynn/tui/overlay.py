@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from studynn.text import Both
 from studynn.tui import words
-from studynn.tui.keys import key, key_name, key_word
+from studynn.tui.keys import key, key_word, sign_of, word_of
 from studynn.tui.look import Look
 from studynn.tui.page import Page
 from studynn.tui.rows import Row, Rows
@@ -69,8 +69,8 @@ def keys_of_page(page: Page, look: Look) -> Overlay:
     for node, binding, enabled, _tip in page.active_bindings.values():
         action = binding.action.partition("(")[0]
         if enabled and action in words.KEYS and action not in rows:
-            sign = getattr(node, "signs", {}).get(action) or key_name(binding)
-            rows[action] = Row(Content(sign), Content.styled(look.say(words.KEYS[action]), "$quiet"))
+            sign = Content(sign_of(node, binding, look))
+            rows[action] = Row(sign, Content.styled(word_of(action, look), "$quiet"))
     legend = [
         Row(Content(sign), Content.styled(look.say(said), "$quiet"), above=not n)
         for n, (sign, said) in enumerate(page.legend)

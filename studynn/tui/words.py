@@ -83,6 +83,9 @@ LEFT_LEARNING = Both("{n} learning", "学习中 {n}")
 LEFT_DUE = Both("{n} due", "到期 {n}")
 REVIEWED = Both("Reviewed {n}", "已复习 {n}")
 
+CHINESE = "Chinese"
+"""The other language for a terminal that draws ASCII only."""
+
 ALL_DECKS = Both("All decks", "全部卡组")
 NOTHING_DUE = Both("Nothing is due. Enjoy the rest of the day.", "没有到期的卡片，今天可以休息了。")
 NO_DECKS = Both("There are no cards here yet.", "这里还没有卡片。")

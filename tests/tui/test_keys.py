@@ -25,3 +25,13 @@ def test_no_line_is_too_long_and_help_always_stands(width):
     assert len(lines) <= 2
     assert all(line.cell_length <= width for line in lines)
     assert lines[-1].plain.endswith("? help")
+
+
+async def test_in_ascii_keys_are_spelled(cards, seat):
+    async with seat(cards.order, ascii=True) as s:
+        assert s.lines()[-2] == "Up/Down choose   J K move it   1-4 put it there   Enter judge"
+        assert s.lines()[-1] == "Tab not sure   q leave   L Chinese   ? help"
+        await s.press("?")
+        assert s.see().isascii()
+        await s.press("escape", "L")
+        assert "L English" in s.lines()[-1]
