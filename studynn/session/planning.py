@@ -36,11 +36,12 @@ def planned(
 
 
 def again(cards: Mapping[str, Card], names: Sequence[str], store: Store, now: Moment) -> Plan:
-    """A plan that asks the cards `names` once more, due or not. Raises StoreError."""
+    """A plan that asks the cards `names` once more, due or not, if their ids last. Raises StoreError."""
     out = store.out(now.day)
     learning = tuple(e for e in _learning(cards, store, out, now) if e.card in names)
     steps = {waiting.card for waiting in learning}
-    left = (name for name in names if name in cards and name not in out and name not in steps)
+    kept = (name for name in names if name in cards and not name.startswith(UNNAMED))
+    left = (name for name in kept if name not in out and name not in steps)
     rest = (entry(cards[name], new=not store.memory(name).reviews) for name in left)
     return Plan(now.day, tuple(rest), learning)
 

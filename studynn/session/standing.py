@@ -71,10 +71,13 @@ class Standing:
 
     @property
     def minutes_left(self) -> int | None:
-        """Minutes left of those it was given, rounded up; None in a sitting without an end in time."""
+        """Minutes left of those it was given, rounded up; None in a sitting without an end in time.
+
+        No more than it was given, even when the clock has been set back.
+        """
         if self.scope.minutes is None:
             return None
-        left = self.scope.minutes * MINUTE - (self._clock().at - self._began.at)
+        left = self.scope.minutes * MINUTE - max(0, self._clock().at - self._began.at)
         return max(0, -int(-left // MINUTE))
 
     @property

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -23,6 +23,7 @@ from studynn.decks.library import Library
 from studynn.schedule.day import Moment
 from studynn.schedule.memory import Rating
 from studynn.session import Mode, Scope, Session
+from studynn.session.decisions import Decisions
 from studynn.settings import Settings
 from studynn.store import Store, What
 
@@ -149,6 +150,51 @@ class Life(RuleBasedStateMachine):
         for memory, _ in self.state().values():
             assert memory.due_day >= memory.last_day
             assert not memory.stepping or memory.due_at > memory.last_at
+
+
+ACT = some.tuples(
+    some.sampled_from(
+        ["rate", "rate", "undo", "undo", "forget", "forget", "mark", "bury", "take back", "wait"]
+    ),
+    some.sampled_from(Rating),
+    some.sampled_from([0, 1, 11, 24 * 60, -90]),
+)
+
+
+@settings(max_examples=150)
+@given(acts=some.lists(ACT, max_size=20))
+def test_what_is_decided_elsewhere_during_a_sitting_goes_together_with_it(
+    acts: list[tuple[str, Rating, int]],
+) -> None:
+    now, last = [Moment(1_795_521_600_000)], "a.two"
+    clock = lambda: now[0]  # noqa: E731
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(folder), random.Random(1), clock())
+        store._db.execute("PRAGMA synchronous = OFF")
+        session = Session(Library(cards=CARDS), store, Settings(), clock, Scope(), random.Random(2))
+        browsing = Decisions(store, clock)
+        for act, rating, minutes in acts:
+            asked = session.question.card.id if session.question else ""
+            match act:
+                case "rate" | "bury" if asked:
+                    session.answer("", 1)
+                    session.rate(rating) if act == "rate" else session.bury()
+                    last = asked
+                case "undo":
+                    session.undo()
+                    browsing = Decisions(store, clock)
+                case "forget" if asked != last:
+                    browsing.forget(last)
+                case "mark" if asked != last:
+                    browsing.turn(What.MARK, last)
+                case "take back":
+                    browsing.undo()
+                case _:
+                    now[0] = now[0].plus(minutes)
+        lived = store.memories(), store.decisions(), store.totals("day", "hour", "stage", "bin")
+        store.rebuild()
+        assert lived == (store.memories(), store.decisions(), store.totals("day", "hour", "stage", "bin"))
+        store.let_go()
 
 
 @pytest.mark.parametrize("depth", ["short", "long"])

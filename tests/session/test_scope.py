@@ -74,6 +74,20 @@ def test_a_sitting_ends_with_the_first_answer_after_its_minutes(desk: Any) -> No
     assert (session.minutes_left, session.question) == (0, None)
 
 
+def test_a_clock_set_back_gives_no_minutes_that_were_not_asked_for(desk: Any) -> None:
+    session = desk.sit(minutes=10)
+    desk.wait(-60)
+    assert session.minutes_left == 10
+    desk.wait(65)
+    assert session.minutes_left == 5
+
+
+def test_a_card_without_an_id_of_its_own_is_not_asked_by_name(desk: Any) -> None:
+    desk.library.cards["new~1"] = KINDS["q"](id="new~1", deck="rnn", q="?", a="!")
+    session = desk.sit(only=("new~1", "gru.gates"))
+    assert (session.question.card.id, session.counts.new) == ("gru.gates", 1)
+
+
 def test_a_sitting_without_an_end_lasts_as_the_day_does(desk: Any) -> None:
     session = desk.sit()
     assert (session.to_go, session.minutes_left) == (None, None)
