@@ -106,6 +106,13 @@ def test_a_query_finds(query, ids, library, past, noon):
     assert names(query, library, past, noon) == ids
 
 
+@pytest.mark.parametrize(("joint", "last"), [(" ", "keeps"), (" or ", "which"), (" -", "zebra")])
+def test_a_query_may_be_as_long_as_it_likes(joint, last, library, past, noon):
+    words = ["which", *(f"zebra{n}" if joint != " " else "gate" for n in range(3000)), last]
+    found = {" ": ["lstm.gate.forget"], " or ": LSTM, " -": LSTM}[joint]
+    assert names(joint.join(words), library, past, noon) == found
+
+
 @pytest.mark.parametrize(
     ("order", "first"),
     [
