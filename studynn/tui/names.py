@@ -2,7 +2,7 @@
 
 from studynn.cards.card import Verdict
 from studynn.schedule.memory import Phase, Rating
-from studynn.text import Both
+from studynn.text import Both, Language
 
 VERDICTS: dict[Verdict, Both] = {
     Verdict.RIGHT: Both("Right", "正确"),
@@ -24,3 +24,18 @@ PHASES: dict[Phase, Both] = {
     Phase.REVIEW: Both("review", "复习"),
     Phase.RELEARNING: Both("relearning", "重学中"),
 }
+
+UNITS = {
+    "mo": Both("mo", "个月"),
+    "m": Both("m", "分"),
+    "h": Both("h", "小时"),
+    "d": Both("d", "天"),
+    "y": Both("y", "年"),
+}
+"""Of the wait until a card returns; the first that fits."""
+
+
+def waiting(wait: str, lang: Language) -> str:
+    """A wait such as `<1m` or `2.1mo` with its unit in `lang`."""
+    unit = next(unit for unit in UNITS if wait.endswith(unit))
+    return wait.removesuffix(unit) + UNITS[unit].speak(lang)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from studynn.schedule.memory import Rating
 from studynn.session import Judged
 from studynn.tui.look import Look
-from studynn.tui.names import RATINGS
+from studynn.tui.names import RATINGS, waiting
 
 
 class Ratings(Widget):
@@ -51,7 +51,9 @@ class Ratings(Widget):
 
     def _items(self) -> list[tuple[Rating, str, str]]:
         offers = self.judged.offers if self.judged else ()
-        return [(o.rating, f"{int(o.rating)} {self.look.say(RATINGS[o.rating])}", o.wait) for o in offers]
+        words = [f"{int(o.rating)} {self.look.say(RATINGS[o.rating])}" for o in offers]
+        waits = [waiting(o.wait, self.look.lang) if o.wait else "" for o in offers]
+        return [(o.rating, word, wait) for o, word, wait in zip(offers, words, waits, strict=True)]
 
     def _on_one_line(self, width: int) -> bool:
         return sum(cell_len(word + wait) + 5 for _, word, wait in self._items()) - 2 <= width

@@ -155,6 +155,7 @@ async def test_the_language_changes_under_the_question(cards, seat):
         assert s.lines()[1] == "fₜ = 1 时会怎样？"
         await s.press("space")
         assert s.lines()[2:4] == ["› 你记得怎么样？", "答案      旧状态全部保留。"]
+        assert "1 重来 <1分    2 困难 6分    3 良好 10分    4 轻松 9天" in s.lines()
         await s.press("L")
         assert s.lines()[3] == "Answer    The old state is kept whole."
 
