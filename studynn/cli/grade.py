@@ -9,6 +9,7 @@ from typing import Any
 from studynn.cards.card import Card, Draw, Grade, Malformed
 from studynn.cli import room
 from studynn.cli.show import CleanError, say, say_json, say_line
+from studynn.decks.complaint import cells
 from studynn.formula.inline import inline
 from studynn.text import Language, clean
 
@@ -26,7 +27,7 @@ def grade(chosen: Namespace) -> int:
     if chosen.json:
         say_json(judged)
     else:
-        say("\n".join(_told(judged)))
+        say("\n".join(_told(judged, chosen.answer)))
     return 0
 
 
@@ -42,7 +43,8 @@ def judge(card: Card, answer: str, seed: int, lang: Language) -> dict[str, Any]:
             "score": 0.0,
             "mistake": None,
             "read_as": "",
-            "feedback": [f"{fault.message.speak(lang)} ({fault.column + 1})", *hint],
+            "feedback": [fault.message.speak(lang), *hint],
+            "column": fault.column + 1,
         }
 
 
@@ -70,9 +72,13 @@ def _of_line(line: str, held: Mapping[str, Card], lang: Language) -> dict[str, A
     return judge(held[card].speaking(lang), answer, seed, lang)
 
 
-def _told(judged: Mapping[str, Any]) -> list[str]:
+def _told(judged: Mapping[str, Any], answer: str) -> list[str]:
+    """The verdict for a reader; below an answer that cannot be read a caret, where it is one line."""
     mark = {"right": "✓", "partly": "≈", "wrong": "✗", "yours": "?", "malformed": "!"}[judged["verdict"]]
     lines = [f"{mark} {judged['verdict']}"]
     lines += [f"  read as: {judged['read_as']}"] if judged["read_as"] else []
     lines += [f"  mistake: {judged['mistake']}"] if judged["mistake"] else []
+    given = clean(answer)
+    if "column" in judged and len(given.splitlines()) == 1:
+        lines += [f"  {given}", f"  {' ' * cells(given[: judged['column'] - 1])}^"]
     return lines + [f"  {line}" for line in judged["feedback"]]

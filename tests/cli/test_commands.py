@@ -149,8 +149,17 @@ def test_what_cannot_be_read_is_malformed_with_the_place_and_a_hint(
     judged = said(capsys, "grade", "tiny.sum", "--answer", "3 + 4", "--json")
     assert judged["verdict"] == "malformed"
     assert judged["feedback"] == [
-        "This is not a number. (3)",
+        "This is not a number.",
         "Write the number itself, like 384, 0.2689 or 9.5e-7.",
+    ]
+    assert judged["column"] == 3
+    assert main(["grade", "tiny.sum", "--answer", "3 + 4"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "! malformed",
+        "  3 + 4",
+        "    ^",
+        "  This is not a number.",
+        "  Write the number itself, like 384, 0.2689 or 9.5e-7.",
     ]
 
 
