@@ -24,8 +24,8 @@ class List(ScrollView, can_focus=True, inherit_bindings=False):
 
     DEFAULT_CSS = "List { height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("down,j", "move(1)", shown=False),
-        key("up,k", "move(-1)", shown=False),
+        key("down,j", "move(1)", "↑↓", shown=False),
+        key("up,k", "move(-1)", "↑↓", shown=False),
         key("pagedown", "page(1)", shown=False),
         key("pageup", "page(-1)", shown=False),
         key("home,g", "to(0)", shown=False),

@@ -35,3 +35,9 @@ async def test_in_ascii_keys_are_spelled(cards, seat):
         assert s.see().isascii()
         await s.press("escape", "L")
         assert "L English" in s.lines()[-1]
+
+
+async def test_the_help_of_browse_names_both_arrows(cards, seat):
+    async with seat(cards.flip, home=True) as s:
+        await s.press("b", "?")
+        assert "↑↓                     choose" in s.lines()
