@@ -59,7 +59,7 @@ def line(row: Row, card: Card, today: int, look: Look, width: int) -> Content:
     cells = {
         "deck": Content.styled(row.slip.deck, "$quiet"),
         "due": due(row, today, look),
-        "stability": dot if row.new else Content(look.say(words.IN_DAYS).format(n=f"{memory.stability:.0f}")),
+        "stability": dot if row.new else Content(look.say(words.in_days(f"{memory.stability:.0f}"))),
         "recall": dot if row.new else Content(f"{row.recall:.0%}"),
         "lapses": Content(str(memory.lapses)) if memory.lapses else dot,
     }
@@ -113,6 +113,8 @@ def _spread(question: Content, cells: dict[str, Content], width: int, look: Look
 
 def _cell(content: Content, width: int, look: Look, *, right: bool) -> Content:
     if content.cell_length > width:
-        content = content.truncate(max(0, width - cell_len(look.marks.more))) + Content(look.marks.more)
+        # Half of a wide character leaves a blank, which belongs behind the sign.
+        kept = content.truncate(max(0, width - cell_len(look.marks.more))).rstrip()
+        content = kept + Content(look.marks.more)
     blank = Content(" " * max(0, width - content.cell_length))
     return blank + content if right else content + blank

@@ -30,7 +30,7 @@ def remembered(known: About, look: Look) -> list[Row]:
         facts += [
             (words.RECALL_NOW, f"{known.recall:.0%}"),
             (words.DUE_ON, f"{calendar(memory.due_day)}"),
-            (words.STABILITY, say(words.IN_DAYS).format(n=f"{memory.stability:.1f}")),
+            (words.STABILITY, say(words.in_days(f"{memory.stability:.1f}"))),
             (words.DIFFICULTY, say(words.OF_TEN).format(n=f"{memory.difficulty:.1f}")),
             (words.REVIEWS, str(memory.reviews)),
             (words.LAPSES, str(memory.lapses)),
@@ -43,6 +43,6 @@ def remembered(known: About, look: Look) -> list[Row]:
 def _review(event: Event, look: Look, *, above: bool) -> Row:
     """One line of a card's past."""
     rating = look.say(RATINGS[event.rating]) if event.rating else ""
-    seconds = f"{event.ms / 1000:.0f} s" if event.ms else ""
+    seconds = look.say(words.SECONDS).format(n=f"{event.ms / 1000:.0f}") if event.ms else ""
     day = Content.styled(f"{calendar(event.day)}", "$quiet")
     return Row(day, Content("   ".join(filter(None, [rating, seconds]))), above=int(above))

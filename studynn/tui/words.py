@@ -148,7 +148,7 @@ PHASE = Both("Phase", "阶段")
 RECALL_NOW = Both("Recall now", "当前记住率")
 DUE_ON = Both("Due", "到期")
 STABILITY = Both("Stability", "稳定度")
-IN_DAYS = Both("{n} days", "{n} 天")
+SECONDS = Both("{n} s", "{n} 秒")
 DIFFICULTY = Both("Difficulty", "难度")
 OF_TEN = Both("{n} of 10", "{n} / 10")
 REVIEWS = Both("Reviews", "复习次数")
@@ -177,6 +177,11 @@ def leech(said: "Leech") -> Both:
     return (
         Both(f"{en}. Suspended (u).", f"{zh}。已暂停（u）。") if said.suspended else Both(f"{en}.", f"{zh}。")
     )
+
+
+def in_days(n: str) -> Both:
+    """A number of days, written as `n`."""
+    return Both(f"{n} day" if n == "1" else f"{n} days", f"{n} 天")
 
 
 def undone(what: Both) -> Both:

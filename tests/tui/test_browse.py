@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
+from studynn.cards.choose import Choose
 from studynn.decks.library import Spot
 from studynn.schedule.memory import Phase, Rating
 from studynn.store import StoreError, What
@@ -156,6 +157,17 @@ async def test_what_is_remembered_stands_in_columns(cards, seat, store, noon):
         assert rows[0].split("gates")[-1].split() == ["today", "2", "days", "84%", "·"]
         assert rows[1].split("gates")[-1].split() == ["2026-11-23", "2", "days", "84%", "·"]
         assert rows[2].split("gates")[-1].split() == ["?", "gates", "new", "·", "·", "·"][2:]
+
+
+async def test_a_long_chinese_question_is_cut_without_a_gap_before_the_sign(seat):
+    for extra in ("", "a"):
+        card = Choose(
+            id="c", deck="d", lang="zh", choose=f"{extra}{'哪些是门' * 30}", right="是", wrong=("否",)
+        )
+        async with seat(card, home=True, language="zh") as s:
+            await s.press("b")
+            assert "…" in s.lines()[3]
+            assert " …" not in s.lines()[3]
 
 
 async def test_o_goes_through_the_orders(cards, seat, store, noon):

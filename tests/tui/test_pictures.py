@@ -1,12 +1,20 @@
 """Columns, gauges and shades, sign by sign."""
 
+from dataclasses import replace
+
 from textual.content import Content
 
-from studynn.tui.figures.shown import rounded_up
+from studynn.decks.library import Library
+from studynn.schedule.day import Moment
+from studynn.session.figures import Rate, figures
+from studynn.store import Store
+from studynn.tui.figures.hours import hours
+from studynn.tui.figures.shown import Shown, rounded_up
 from studynn.tui.panels.columns import beside, columns
 from studynn.tui.panels.gauge import gauge, key_of
 from studynn.tui.panels.pen import Pen
 from studynn.tui.panels.shade import legend, level, shade
+from studynn.tui.words import in_days
 
 PLAIN = Pen(ascii=True, colour=False)
 
@@ -58,3 +66,19 @@ def test_an_axis_ends_at_a_round_number() -> None:
     assert [rounded_up(n) for n in (0.2, 1, 7, 8, 9, 11, 41, 515, 8001)] == [
         1, 1, 8, 8, 10, 20, 50, 600, 10_000,
     ]  # fmt: skip
+
+
+def test_hours_are_compared_only_where_they_differ(store: Store, noon: Moment) -> None:
+    empty = figures(store, Library(), noon)
+
+    def told(*rates: Rate) -> str:
+        shown = Shown(replace(empty, hours=(*rates, *[Rate()] * (24 - len(rates)))), PLAIN)
+        return hours(shown, 80).plain.split("\n")[-1]
+
+    assert told(Rate(90, 100), Rate(901, 1000)) == "No hour is better than another."
+    assert told(Rate(90, 100), Rate(80, 100)) == "Best from 0:00: 90% of 100. Least from 1:00: 80% of 100."
+    assert told(Rate(90, 100)) == "Too few answers to tell hours apart."
+
+
+def test_one_day_is_a_day() -> None:
+    assert [in_days(n).en for n in ("0", "1", "1.0", "2")] == ["0 days", "1 day", "1.0 days", "2 days"]

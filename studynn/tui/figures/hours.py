@@ -30,6 +30,8 @@ def _told(shown: Shown) -> list[str]:
     if len(able) < 2:
         return [shown.say(words.FEW)]
     (least, worst), (most, best) = able[0], able[-1]
+    if shown.percent(least) == shown.percent(most):
+        return [shown.say(words.ALIKE)]
     return [
         shown.say(words.BEST, hour=best, share=shown.percent(most), n=number(rates[best].of)),
         shown.say(words.WORST, hour=worst, share=shown.percent(least), n=number(rates[worst].of)),

@@ -109,6 +109,7 @@ NO_MEMORY = Both("No card has been met yet.", "还没有学过的卡片。")
 BY_HOUR = Both("due cards remembered, by the hour", "各时段到期卡的记住率")
 BEST = Both("Best from {hour}:00: {share} of {n}.", "最好是 {hour} 点：{share}（{n} 次）。")
 WORST = Both("Least from {hour}:00: {share} of {n}.", "最差是 {hour} 点：{share}（{n} 次）。")
+ALIKE = Both("No hour is better than another.", "各时段没有差别。")
 FEW = Both("Too few answers to tell hours apart.", "答案太少，还分不出时段。")
 
 ONCE = Both("once", "1 次")
