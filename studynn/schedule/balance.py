@@ -12,12 +12,14 @@ def balance(day: int, load: Mapping[int, int], easy: Sequence[float] = ()) -> We
     """The weights of the days after study day `day`, of which `load` says how many cards are due.
 
     `easy`: the share of cards that each day of the week takes on, from 0 to 1, Monday first; none for all of
-    them alike.
+    them alike. An easy day counts as full when it has its share of what fills another.
     """
 
     def weigh(days: int) -> float:
         share = easy[weekday(day + days)] if easy else 1.0
-        crowd = max(1, load.get(day + days, 0))
+        if not share:
+            return 0.0
+        crowd = max(1, load.get(day + days, 0)) / share
         return float(share / crowd**_AVOIDS / days)
 
     return weigh

@@ -50,6 +50,18 @@ def test_nothing_falls_on_a_day_off_and_less_on_an_easy_one(noon: Moment) -> Non
     assert sum(n for days, n in easy.items() if weekday(noon.day + days) > 4) < 10
 
 
+def test_in_the_long_run_an_easy_day_has_about_its_share(noon: Moment) -> None:
+    load: Counter[int] = Counter()
+    for n in range(4000):
+        now = noon.plus(n // 40 * 24 * 60)
+        card = replace(KNOWN, last_day=now.day - 20, due_day=now.day)
+        load[futures(f"c{n}", card, now, Pace(easy=(1, 1, 1, 1, 1, 0.5, 1)), load)[Rating.GOOD].due_day] += 1
+    settled = [day for day in load if noon.day + 60 <= day < noon.day + 116]
+    saturdays = sum(load[day] for day in settled if weekday(day) == 5)
+    fridays = sum(load[day] for day in settled if weekday(day) == 4)
+    assert 0.4 < saturdays / fridays < 0.65
+
+
 def test_where_every_day_is_off_the_fuzz_is_as_without_balancing(noon: Moment) -> None:
     assert spread(noon, {}, Pace(easy=(0,) * 7)) == Counter(
         futures(f"c{n}", KNOWN, noon, Pace())[Rating.GOOD].due_day - noon.day for n in range(100)
