@@ -102,6 +102,8 @@ class Front(Page):
             answer = await self.sheet.lay_out(question, self.look, before)
             if stood is not None:
                 answer.stand_as(stood)
+            elif before:
+                answer.put_back(before)
             self.set_focus(answer.target, scroll_visible=False)
             self._show(question)
 

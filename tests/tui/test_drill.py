@@ -304,3 +304,18 @@ async def test_what_lies_over_a_question_takes_no_time_of_its_answer(cards, seat
         clock.pass_minutes(1)
         await s.press("space", "enter")
         assert [event.ms for event in store.history("t.flip")] == [120_000]
+
+
+async def test_undo_brings_back_what_was_chosen_ticked_and_arranged(cards, seat):
+    async with seat(cards.pick) as s:
+        await s.press("3", "enter", "u")
+        assert any(line.startswith("› 3") for line in s.lines())
+    async with seat(cards.many) as s:
+        await s.press("1", "3", "enter", "enter", "u")
+        assert [line.count("[x]") for line in s.lines() if "[" in line] == [1, 0, 1, 0]
+    async with seat(cards.order) as s:
+        await s.press("J")
+        before = [line for line in s.lines() if any(w in line for w in cards.order.steps)]
+        await s.press("enter", "enter", "u")
+        after = [line for line in s.lines() if any(w in line for w in cards.order.steps)]
+        assert [line.split()[-1] for line in after] == [line.split()[-1] for line in before]

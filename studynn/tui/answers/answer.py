@@ -50,6 +50,10 @@ class Answer(Widget):
         """Show why the answer cannot be read; what was typed stays."""
         del malformed
 
+    def put_back(self, text: str) -> None:
+        """Stand as when `text` was answered, before that was undone."""
+        del text
+
     def stand_as(self, other: "Answer") -> None:
         """Stand as `other` does, which answers the same question in the other language."""
         del other

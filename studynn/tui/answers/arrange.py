@@ -65,6 +65,11 @@ class Order(Answer, can_focus=True):
         column = min(widest, max(8, (self.size.width - 6) // 2))
         return Rows([Row(Content.styled(self.beside[n], "$quiet"), item)], column)
 
+    def put_back(self, text: str) -> None:
+        lines = tuple(text.split("\n"))
+        if sorted(lines) == sorted(self.items):
+            self.order = lines
+
     def stand_as(self, other: Answer) -> None:
         if isinstance(other, Order) and len(other.items) == len(self.items):
             words = dict(zip(other.items, self.items, strict=True))

@@ -77,6 +77,10 @@ class Options(Answer, can_focus=True):
         """The chosen options, one a line."""
         return "\n".join(self.options[n] for n in sorted(self.chosen()))
 
+    def put_back(self, text: str) -> None:
+        chosen = [self.options.index(line) for line in text.split("\n") if line in self.options]
+        self.cursor = next(iter(chosen), 0)
+
     def stand_as(self, other: Answer) -> None:
         if isinstance(other, Options):
             self.cursor = other.cursor
@@ -159,6 +163,10 @@ class Many(Options):
 
     ticked: reactive[frozenset[int]] = reactive(frozenset())
     column = 10
+
+    def put_back(self, text: str) -> None:
+        super().put_back(text)
+        self.ticked = frozenset(n for n, option in enumerate(self.options) if option in text.split("\n"))
 
     def stand_as(self, other: Answer) -> None:
         super().stand_as(other)
