@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studynn import settings
-from studynn.cli.show import CleanError
+from studynn.cli.show import CleanError, complain
 
 if TYPE_CHECKING:
     from studynn.decks.library import Library
@@ -75,7 +75,8 @@ def log(chosen: Namespace, found: "Settings") -> Iterator["Store"]:
     from studynn.store import Store, StoreError
 
     try:
-        store = Store.open(home(chosen), random.Random(), now(found), pace(found))
+        tell = lambda said: complain(said.speak(found.language))  # noqa: E731
+        store = Store.open(home(chosen), random.Random(), now(found), pace(found), tell)
     except StoreError as error:
         raise CleanError(error.message.speak(found.language)) from error
     try:

@@ -2,7 +2,7 @@
 
 import random
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,13 +17,27 @@ from studynn.store.lock import Lock
 from studynn.store.opening import for_reading, make_private, opened
 from studynn.store.reading import Reading
 from studynn.store.trouble import StoreError, plainly
+from studynn.text import Both
+
+MANY = 5_000
+"""From so many events on, working everything out from the log takes a moment."""
+_REBUILDING = Both(
+    "Working out from the log what you remember. This takes a moment, once.",
+    "正在由记录重新推算记忆状态，需要片刻，仅此一次。",
+)
 
 
 class Store(Reading):
     """The log in a data folder. Each method that reads or writes raises StoreError when it cannot."""
 
     def __init__(
-        self, db: sqlite3.Connection, folder: Path, lock: Lock, chance: random.Random, pace: Pace
+        self,
+        db: sqlite3.Connection,
+        folder: Path,
+        lock: Lock,
+        chance: random.Random,
+        pace: Pace,
+        told: Callable[[Both], None],
     ) -> None:
         self.folder, self._lock, self._chance, self.pace = folder, lock, chance, pace
         self._db = db if lock.held else for_reading(db, pace)
@@ -31,21 +45,30 @@ class Store(Reading):
         """Why nothing can be written; None where it can."""
         self.device = self._value("device") or ""
         if lock.held and not derived.current(db, pace):
+            if self._size() > MANY:
+                told(_REBUILDING)
             self.rebuild()
 
     @classmethod
-    def open(cls, folder: Path, chance: random.Random, now: Moment, pace: Pace | None = None) -> Self:
+    def open(
+        cls,
+        folder: Path,
+        chance: random.Random,
+        now: Moment,
+        pace: Pace | None = None,
+        told: Callable[[Both], None] = lambda said: None,
+    ) -> Self:
         """The log in `folder`, made where there is none. Raises StoreError, which says what to do.
 
         While another process has it open, this one only reads. `chance` makes ids; `pace` serves reviews that
-        were imported without a promised place.
+        were imported without a promised place; `told` hears why it takes long, where it does.
         """
         folder = folder.absolute()
         make_private(folder)
         lock = Lock(folder / "log.lock")
         try:
             db = opened(folder, lock, now.at, chance)
-            return cls(db, folder, lock, chance, pace or Pace())
+            return cls(db, folder, lock, chance, pace or Pace(), told)
         except BaseException:
             lock.release()
             raise

@@ -213,3 +213,17 @@ def test_what_was_acknowledged_survives_a_kill(tmp_path: Path, noon: Moment) -> 
     store.rebuild()
     assert live == {name: store.memory(f"c{name}") for name in range(10)}
     store.close(noon)
+
+
+def test_a_long_log_that_has_to_be_worked_out_again_says_so_once(
+    tmp_path: Path, noon: Moment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("studynn.store.store.MANY", 1)
+    store = opened(tmp_path, noon)
+    store.append(*(store.event(What.MARK, card, noon) for card in "ab"))
+    store._db.execute("DROP TABLE memory")
+    store.close(noon)
+    said: list[str] = []
+    for _ in range(2):
+        Store.open(tmp_path, random.Random(1), noon, None, lambda both: said.append(both.en)).close(noon)
+    assert said == ["Working out from the log what you remember. This takes a moment, once."]
