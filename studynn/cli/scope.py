@@ -14,7 +14,7 @@ from studynn.store import Store
 def scope(chosen: Namespace, library: Library, store: Store, now: Moment) -> Scope:
     """The scope that was asked for. Raises CleanError where there is nothing in it."""
     decks = tuple(dict.fromkeys(name for word in chosen.decks for name in deck_names(word, library)))
-    whole = Scope(decks, tuple(chosen.tag), (), chosen.new, chosen.limit, chosen.minutes, _mode(chosen))
+    whole = Scope(decks, tuple(chosen.tag), None, chosen.new, chosen.limit, chosen.minutes, _mode(chosen))
     cards = within(whole, library)
     if not cards:
         raise CleanError(f"no card has the tag {_or(chosen.tag)}" if chosen.tag else "there are no cards")

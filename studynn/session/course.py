@@ -71,7 +71,7 @@ class Daily:
 
     def plan(self, now: Moment, before: Plan | None = None) -> Plan:
         del before
-        if self._scope.only:
+        if self._scope.only is not None:
             return again(self._cards, self._scope.only, self._store, now)
         return planned(self._cards, self._store, self._settings, now, self._scope.new)
 

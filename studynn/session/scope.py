@@ -26,8 +26,8 @@ class Scope:
     """Names of decks; none for all."""
     tags: tuple[str, ...] = ()
     """Cards with one of these tags; none for all."""
-    only: tuple[str, ...] = ()
-    """Just these cards, whether they are due or not; none for all."""
+    only: tuple[str, ...] | None = None
+    """Just these cards, whether they are due or not; None for all."""
     new: int | None = None
     """So many new cards, whatever was set for a day and met today."""
     limit: int | None = None
@@ -44,7 +44,7 @@ class Scope:
 
 def within(scope: Scope, library: Library) -> Mapping[str, Card]:
     """The cards of `library` that `scope` is about, in their order; no body is read."""
-    if scope.only:
+    if scope.only is not None:
         return Chosen(library.cards, [name for name in scope.only if name in library.cards])
     cards = library.within(scope.decks)
     if not scope.tags:

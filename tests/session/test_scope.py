@@ -123,3 +123,9 @@ def test_the_mode_of_what_was_missed_in_an_exam_is_a_cram() -> None:
     exam = Scope(decks=("a",), limit=3, mode=Mode.EXAM)
     assert exam.again(("a.one",)) == Scope(decks=("a",), only=("a.one",), mode=Mode.CRAM)
     assert Scope(limit=3).again(("a.one",)) == Scope(only=("a.one",))
+
+
+def test_where_nothing_was_missed_there_is_nothing_to_ask_again(desk: Any) -> None:
+    session = desk.sit(limit=1)
+    rated(session)
+    assert session.again().question is None
