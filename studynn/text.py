@@ -31,6 +31,11 @@ class Both:
         return self.zh if lang == "zh" else self.en
 
 
+def the_other(lang: Language) -> Language:
+    """The language that `lang` is not."""
+    return "zh" if lang == "en" else "en"
+
+
 def clean(text: str) -> str:
     """`text` with whatever could command a terminal or reorder its line replaced by U+FFFD."""
     return FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import msgspec
 
 from studynn.decks.blame import Fault, faults, fields_of
-from studynn.text import Language
+from studynn.text import Language, the_other
 
 LAST = 1000
 """The place of a deck that names none."""
@@ -37,7 +37,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def titles(self) -> dict[Language, tuple[str, str]]:
         """Title and overview in each language; a side that lacks one has the deck's own."""
         found: dict[Language, tuple[str, str]] = {self.lang: (self.title or self.deck, self.overview)}
-        other: Language = "zh" if self.lang == "en" else "en"
+        other = the_other(self.lang)
         if side := self.zh if other == "zh" else self.en:
             found[other] = (side.title or self.title or self.deck, side.overview or self.overview)
         return found

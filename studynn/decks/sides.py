@@ -7,7 +7,7 @@ import msgspec
 
 from studynn.cards.card import Card
 from studynn.decks.kinds import SIDES, TAG, Kinds
-from studynn.text import Language
+from studynn.text import Language, the_other
 
 KEPT = ("id", *SIDES)
 """What an overlay may not say."""
@@ -26,7 +26,7 @@ class Frame:
     @property
     def other(self) -> Language:
         """The language of the overlays."""
-        return "zh" if self.lang == "en" else "en"
+        return the_other(self.lang)
 
     def base(self, card: Mapping[str, object], kind: str) -> dict[str, object]:
         """The card in the deck's language, ready to be read as a struct."""

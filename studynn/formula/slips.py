@@ -11,7 +11,6 @@ from studynn.formula.tree import Binary, Call, Fold, Minus, Name, Node, Number
 from studynn.text import Both
 
 ONE = Number(1.0, "1")
-_PRODUCTS = ("*", "·", " ", "@", "⊙")
 SQUASHING = ("sigmoid", "tanh", "relu")
 _FOR = {
     "mean": ("sum",),

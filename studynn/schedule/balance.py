@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from studynn.schedule.day import weekday
 from studynn.schedule.interval import Weigh
 
 _AVOIDS = 2.15
@@ -23,8 +24,3 @@ def balance(day: int, load: Mapping[int, int], easy: Sequence[float] = ()) -> We
         return float(share / crowd**_AVOIDS / days)
 
     return weigh
-
-
-def weekday(day: int) -> int:
-    """The day of the week of a study day, 0 for Monday: study day 0 was a Thursday."""
-    return (day + 3) % 7

@@ -45,3 +45,13 @@ def moment(when: datetime, starts: int = STARTS) -> Moment:
 def calendar(day: int) -> date:
     """The date of a study day."""
     return date(1970, 1, 1) + timedelta(days=day)
+
+
+def weekday(day: int) -> int:
+    """The day of the week of a study day, 0 for Monday: study day 0 was a Thursday."""
+    return (day + 3) % 7
+
+
+def monday(day: int) -> int:
+    """The study day that the week of `day` began with."""
+    return day - weekday(day)

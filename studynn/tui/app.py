@@ -5,31 +5,28 @@ import gc
 import os
 import signal
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 # Input methods lose what is composed when every key is reported on its own; textual reads this on import.
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 from rich.text import Text
-from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.app import SuspendNotSupported, SystemCommand
 from textual.binding import BindingType
-from textual.filter import LineFilter
 from textual.screen import Screen
 
 from studynn.settings import SettingsError
 from studynn.store import StoreError
 from studynn.text import Both
 from studynn.tui import words
+from studynn.tui.dressed import Dressed
 from studynn.tui.home import Home
 from studynn.tui.keys import key
 from studynn.tui.look import Look
 from studynn.tui.page import Page
-from studynn.tui.safe import ControlFilter
-from studynn.tui.themes import DARK, LIGHT, THEMES
 from studynn.tui.wishes import Browse, Edit, Finish, OpenDemo, Study, StudyAgain
 
 if TYPE_CHECKING:
@@ -43,11 +40,10 @@ LOG = "crash.log"
 """The file in the data folder that a fault of the program is written to."""
 
 
-class Studynn(App[int]):
+class Studynn(Dressed):
     """The app: it owns the look and the way from screen to screen."""
 
     TITLE = "studynn"
-    CSS_PATH = "style.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("L,f2", "language"),
         key("ctrl+t", "theme", shown=False),
@@ -57,15 +53,11 @@ class Studynn(App[int]):
 
     def __init__(self, desk: "Desk", scope: "Scope | None" = None) -> None:
         """`scope`: begin with a sitting about this and not with the list of decks."""
-        super().__init__()
+        super().__init__(desk.settings.theme)
         self.desk, self.scope = desk, scope
-        self._guard = ControlFilter()
         self.until = ExitStack()
         """Closes what a sitting of which nothing is kept has lain in."""
         self.look = Look(desk.settings.language, desk.settings.ascii)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = desk.settings.theme if desk.settings.theme in self.available_themes else DARK.name
         self._first_variables: dict[str, str] | None = self.get_css_variables()
         self.stylesheet.set_variables(self._first_variables)
 
@@ -196,19 +188,14 @@ class Studynn(App[int]):
 
     def action_language(self) -> None:
         """Speak the other language from now on."""
-        lang: Literal["en", "zh"] = "en" if self.look.lang == "zh" else "zh"
-        self._wear(replace(self.look, lang=lang))
-        self._keep(language=lang)
+        self._wear(self.look.other)
+        self._keep(language=self.look.lang)
 
     def _wear(self, look: Look) -> None:
         self.look = look
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 screen.look = look
-
-    def action_theme(self) -> None:
-        """Dark becomes light, and light dark."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The command palette: what the app itself can do, in the learner's language."""
@@ -232,10 +219,6 @@ class Studynn(App[int]):
             self.push_screen(keys_of_page(self.screen, self.look))
 
     # Faults
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """No text can command the terminal."""
-        return [*super().get_line_filters(), self._guard]
 
     def _fatal_error(self) -> None:
         """A fault of the program itself: one clear line for the learner, the details into a file."""

@@ -1,9 +1,9 @@
 """How everything is shown: the learner's language, and the marks a terminal can draw."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from studynn.text import Both, Language
+from studynn.text import Both, Language, the_other
 
 
 class Marks(NamedTuple):
@@ -34,6 +34,11 @@ class Look:
     def say(self, words: Both) -> str:
         """The program's own sentence in the learner's language."""
         return words.speak(self.lang)
+
+    @property
+    def other(self) -> "Look":
+        """The same in the other language."""
+        return replace(self, lang=the_other(self.lang))
 
     @property
     def marks(self) -> Marks:

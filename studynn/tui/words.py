@@ -95,10 +95,6 @@ NAMELESS = Both(
 )
 COMPLAINTS = Both("{n} complaints in your decks: studynn check", "你的卡组有 {n} 处问题：studynn check")
 ONE_COMPLAINT = Both("1 complaint in your decks: studynn check", "你的卡组有 1 处问题：studynn check")
-READ_ONLY = Both(
-    "studynn is already open elsewhere: here you can read, nothing is recorded.",
-    "studynn 已在别处打开：这里只能查看，不会记录。",
-)
 
 YOU = Both("You", "你")
 DIFFERS = Both("Differs", "差别")
@@ -118,7 +114,6 @@ BY_DECK = Both("By deck", "按卡组")
 CRAMMED = Both("Practice: nothing was scheduled.", "练习：没有改动复习安排。")
 
 NOTHING_TO_UNDO = Both("Nothing left to undo in this sitting.", "本次没有可撤销的了。")
-NO_HINT = Both("No hint is left.", "没有更多提示了。")
 BURIED = Both("Not again today.", "今天不再出现。")
 SUSPENDED = Both("Suspended until you take it back.", "已暂停，直到你恢复它。")
 MARKED = Both("Marked.", "已标记。")

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from studynn.schedule.balance import balance, weekday
-from studynn.schedule.day import Moment
+from studynn.schedule.balance import balance
+from studynn.schedule.day import Moment, weekday
 from studynn.schedule.interval import fuzzed
 from studynn.schedule.memory import Memory, Pace, Phase, Rating, futures
 

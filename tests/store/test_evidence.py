@@ -14,18 +14,7 @@ AGAIN, HARD, GOOD, EASY = Rating
 def rated(store: Store, card: str, rating: Rating, now: Moment, **more: Any) -> Event:
     before = store.memory(card)
     after = futures(card, before, now, store.pace)[rating]
-    event = store.event(
-        What.REVIEW,
-        card,
-        now,
-        rating=rating,
-        was=before.phase,
-        phase=after.phase,
-        step=after.step,
-        due_day=after.due_day,
-        due_at=after.due_at,
-        **more,
-    )
+    event = store.review(card, rating, now, before, after, **more)
     store.append(event, memory=after)
     return event
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from studynn.decks.library import Library
 from studynn.decks.slip import Slip
-from studynn.schedule.day import MINUTE, Moment
+from studynn.schedule.day import MINUTE, Moment, monday
 from studynn.schedule.forgetting import Weights, recalls
 from studynn.session.figures.values import (
     Bin,
@@ -129,10 +129,10 @@ def shades(days: Iterable[Day]) -> tuple[int, ...]:
 
 def weeks_of(days: Mapping[int, Day], today: int, weeks: int) -> tuple[tuple[Day | None, ...], ...]:
     """The last `weeks`, that of `today` among them, each from Monday to Sunday; None for days to come."""
-    monday = today - (today + 3) % 7
+    last = monday(today)
     return tuple(
         tuple(days.get(day, Day()) if day <= today else None for day in range(first, first + 7))
-        for first in range(monday - 7 * (weeks - 1), monday + 1, 7)
+        for first in range(last - 7 * (weeks - 1), last + 1, 7)
     )
 
 

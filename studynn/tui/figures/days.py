@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from studynn.schedule.day import calendar as date_of
+from studynn.schedule.day import monday
 from studynn.session.figures import Day, shades, weeks_of
 from studynn.tui.figures import words
 from studynn.tui.figures.shown import Shown, number, rounded_up, stacked
@@ -76,10 +77,9 @@ def _cell(day: Day | None, bounds: tuple[int, ...], cell: int, pen: Pen) -> tupl
 
 def _months(today: int, weeks: int, cell: int, pen: Pen) -> str:
     """The months above the weeks in which they begin."""
-    monday = today - (today + 3) % 7
     text, before = "", 0
     for at in range(weeks):
-        first = date_of(monday - 7 * (weeks - 1 - at))
+        first = date_of(monday(today) - 7 * (weeks - 1 - at))
         name = words.MONTHS[first.month - 1].speak(pen.lang)
         if (
             first.month != before
