@@ -26,7 +26,9 @@ class Titled(Protocol):
 
 
 def overview(deck: Titled, look: Look, enter: Both | None = None) -> Overlay:
-    """What a deck is about, line by line; `enter` says what Enter leads to, if not just back."""
+    """What a deck is about, line by line, a formula below its line; `enter` says what Enter leads to, if not
+    just back."""
     lines = [line for line in deck.overview.split("\n") if line.strip()]
-    rows = [Row(Content.styled(look.marks.dot, "$accent"), picture(line, look)) for line in lines]
+    dot = Content.styled(look.marks.dot, "$accent")
+    rows = [Row(Content("") if line.startswith("$") else dot, picture(line, look)) for line in lines]
     return Overlay(deck.title, rows, 2, look, enter=enter)
